@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+// What is built, and which part may know which. Arrows point only downward; see docs/walk.md.
+import PackageDescription
+
+let package = Package(
+  name: "invoice-run",
+  products: [.executable(name: "invoice-run", targets: ["InvoiceRun"])],
+  dependencies: [
+    // The command line: parsing, help and usage errors.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // billing.yaml and log profiles, with line and column of every node.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // The ledger: SQLite with migrations, transactions and bound arguments only.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Xlsx", dependencies: ["CXlsx", "CZlib"]),
+    .target(name: "Invoicing"),
+    .target(name: "Documents", dependencies: ["Invoicing", "Xlsx"]),
+    .target(
+      name: "Ledger",
+      dependencies: ["Invoicing", "CCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+    .executableTarget(
+      name: "InvoiceRun",
+      dependencies: [
+        "Invoicing", "Documents", "Ledger", "Xlsx", "CCrypto", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: [.embedInCode("Profiles")]),
+    .testTarget(name: "XlsxTests", dependencies: ["Xlsx"]),
+    .testTarget(name: "InvoicingTests", dependencies: ["Invoicing"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"]),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Invoicing"]),
+    .testTarget(name: "InvoiceRunTests", dependencies: ["InvoiceRun"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    // A warning left standing hides the next one.
+    .treatAllWarnings(as: .error),
+    // `any` is written where a box is paid for.
+    .enableUpcomingFeature("ExistentialAny"),
+    // An import leaks to nobody by accident.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // Every line that touches raw memory says `unsafe`.
+    .strictMemorySafety(),
+  ]
+}

@@ -1,0 +1,4 @@
+@main
+struct InvoiceRun {
+  static func main() {}
+}

@@ -1,0 +1,146 @@
+/// How serious a finding is, the worst first.
+package enum Severity: String, Hashable, Comparable, CaseIterable, Sendable, Codable {
+  /// The input is refused: nothing is issued until it is mended.
+  case refused
+  /// The row is not billed until a person decides (R15).
+  case held
+  /// Done, and told.
+  case noted
+  /// Looks wrong, changes nothing.
+  case warning
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.order < right.order }
+
+  private var order: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// Where something stands: a file of the billing folder, its physical line and its column.
+package struct Place: Hashable, Comparable, Sendable, Codable {
+  /// Path relative to the billing folder.
+  package var file: String
+  /// 1 is the first line; 0 when the file as a whole is meant.
+  package var line: Int
+  /// In characters, 1 is the first; 0 when the row as a whole is meant.
+  package var column: Int
+
+  package init(file: String, line: Int = 0, column: Int = 0) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (left: Place, right: Place) -> Bool {
+    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+  }
+
+  /// `logs/2026-10.csv:41`, as sources are cited in documents.
+  package var source: String { line == 0 ? file : "\(file):\(line)" }
+}
+
+/// The languages documents and messages come in.
+package enum Language: String, Hashable, CaseIterable, Sendable, Codable {
+  case pl, en
+}
+
+/// One sentence in both languages; `{0}`, `{1}` ... are filled from a finding's details.
+package struct Wording: Hashable, Sendable {
+  package let pl: String
+  package let en: String
+
+  package init(_ pl: String, _ en: String) {
+    self.pl = pl
+    self.en = en
+  }
+
+  package subscript(_ language: Language) -> String { language == .pl ? pl : en }
+
+  package func text(_ language: Language, _ details: [String]) -> String {
+    var text = self[language]
+    for (index, detail) in details.enumerated() {
+      text = text.replacing("{\(index)}", with: detail)
+    }
+    return text
+  }
+}
+
+extension String {
+  /// Every occurrence of a text replaced, from left to right.
+  fileprivate func replacing(_ mark: String, with text: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let start = rest.firstRange(of: mark) {
+      result += rest[..<start.lowerBound]
+      result += text
+      rest = rest[start.upperBound...]
+    }
+    return result + rest
+  }
+}
+
+extension Substring {
+  /// The first place where a text stands, compared byte by byte.
+  fileprivate func firstRange(of mark: String) -> Range<Index>? {
+    let view = utf8
+    let wanted = Array(mark.utf8)
+    var start = view.startIndex
+    while start < view.endIndex {
+      if view[start...].starts(with: wanted) {
+        return start..<view.index(start, offsetBy: wanted.count)
+      }
+      start = view.index(after: start)
+    }
+    return nil
+  }
+}
+
+/// A kind of finding: its name for programs, its words for people.
+///
+/// Each part of the road declares its own in `Findings/FindingCode+<Part>.swift`; ``FindingCode/all``
+/// lists them, docs/findings.md is made from that list, and each has a folder in samples/faults/.
+package struct FindingCode: Hashable, Sendable {
+  /// Lower case words with dashes: `no-consent`.
+  package let id: String
+  package let severity: Severity
+  /// What is so; the subject is printed before it.
+  package let message: Wording
+  /// What to do about it.
+  package let help: Wording
+
+  package init(_ id: String, _ severity: Severity, _ message: Wording, help: Wording) {
+    self.id = id
+    self.severity = severity
+    self.message = message
+    self.help = help
+  }
+
+  package static func == (left: FindingCode, right: FindingCode) -> Bool { left.id == right.id }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// Something a person must know about the input, with its place and what to do.
+package struct Finding: Hashable, Sendable {
+  package var code: FindingCode
+  package var place: Place
+  /// What it is about: a session, a client, a column; may be empty.
+  package var subject: String
+  /// What fills the marks of the wording.
+  package var details: [String]
+
+  package init(_ code: FindingCode, at place: Place, subject: String = "", _ details: String...) {
+    self.code = code
+    self.place = place
+    self.subject = subject
+    self.details = details
+  }
+
+  package var severity: Severity { code.severity }
+  package func message(_ language: Language) -> String { code.message.text(language, details) }
+  package func help(_ language: Language) -> String { code.help.text(language, details) }
+
+  /// Sorted by place, then by severity and code, so that the order never depends on how it was found.
+  package static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
+    if left.place != right.place { return left.place < right.place }
+    if left.severity != right.severity { return left.severity < right.severity }
+    return (left.code.id, left.subject) < (right.code.id, right.subject)
+  }
+}

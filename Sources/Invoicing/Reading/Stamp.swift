@@ -1,0 +1,21 @@
+/// A time as a cell states it, before a zone's rules decide what moment it means (R1, R2).
+package struct Stamp: Hashable, Sendable {
+  package enum Form: UInt8, Sendable {
+    /// The cell is empty.
+    case missing
+    /// The cell carries an offset or `Z`: `seconds` are UTC.
+    case instant
+    /// The cell shows a wall clock: `seconds` are local.
+    case local
+  }
+
+  package var seconds: Int64
+  package var form: Form
+
+  package init(_ form: Form, seconds: Int64) {
+    self.form = form
+    self.seconds = seconds
+  }
+
+  package static let missing = Stamp(.missing, seconds: 0)
+}

@@ -1,0 +1,1 @@
+// Placeholder until the ledger is written.
