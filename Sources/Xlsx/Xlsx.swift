@@ -1,0 +1,59 @@
+/// Writes a book to `path`; the library's temporary files go to `temporaryFolder`.
+///
+/// Equal books give equal bytes. Whatever `XlsxError` names was refused before the library saw it,
+/// or is the system's own reason. Success says little: see `verify`.
+package func write(
+  _ book: Book, to path: String, temporaryFolder: String
+) throws(XlsxError) {
+  try BookCheck(book, path: path).run()
+  // Which way a book is written depends on its rows alone, so equal books stay equal.
+  var workbook = try Workbook(
+    path: path, temporaryFolder: temporaryFolder, isLarge: book.isLarge)
+  try workbook.add(book)
+  try workbook.close()
+}
+
+/// Reads the file at `path` back and compares it with the book, cell by cell.
+///
+/// Throws at the first deviation, naming part and cell: a file that is damaged in any way, or
+/// holds anything the book does not say, is never passed.
+package func verify(_ book: Book, at path: String) throws(XlsxError) {
+  try BookCheck(book, path: path).run()
+  try BookReadback(book: book, path: path).run()
+}
+
+/// Writes a book and reads it back: returns only when the file is right.
+package func writeVerified(
+  _ book: Book, to path: String, temporaryFolder: String
+) throws(XlsxError) {
+  try write(book, to: path, temporaryFolder: temporaryFolder)
+  try verify(book, at: path)
+}
+
+extension Book {
+  /// Whether the book is written row by row, with little memory and its texts in the cells.
+  var isLarge: Bool { sheets.contains { $0.rows.count > Limits.rowsInMemory } }
+}
+
+/// How every sheet prints.
+enum PageSetup {
+  static let paperA4: UInt8 = 9
+  /// 1.5 cm.
+  static let marginInches = 0.59
+}
+
+extension Condition {
+  /// The condition as a formula; one for a positive number must not take texts for numbers.
+  var formula: String {
+    switch rule {
+    case .textIs(let text):
+      "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
+    case .isNegative: "0"
+    case .isPositive:
+      "AND(ISNUMBER(\(firstCell)),\(firstCell)>0)"
+    }
+  }
+
+  private var firstCell: String { Address.cell(range.firstRow, range.firstColumn) }
+}
