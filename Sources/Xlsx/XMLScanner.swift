@@ -44,6 +44,8 @@ struct XMLScanner {
       return .close(closeLast())
     }
     if openNames.isEmpty, hasRoot {
+      // The library ends one of its parts with a line feed.
+      _ = reader.take("\n")
       if !reader.isAtEnd { throw fault("something follows the root") }
       return nil
     }
