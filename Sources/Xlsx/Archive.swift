@@ -68,8 +68,11 @@ struct Archive {
     let packedSize = number(at: entry + 20, bytes: 4)
     let nameSize = number(at: entry + 28, bytes: 2)
     let nameStart = entry + Self.entryBytes
+    // No extra field, no comment, no attributes; made on the first day a zip file knows.
     let isPlain =
-      number(at: entry + 30, bytes: 4) == 0 && number(at: entry + 34, bytes: 2) == 0
+      number(at: entry + 30, bytes: 6) == 0 && number(at: entry + 36, bytes: 6) == 0
+      && number(at: entry + 4, bytes: 4) == 0x14_0000
+      && number(at: entry + 12, bytes: 4) == 0x21_0000
       && number(at: entry + 42, bytes: 4) == local && (method == 8 || method == 0)
       && number(at: entry + 8, bytes: 2) & ~6 == 0 && nameStart + nameSize <= end
     if !isPlain { throw fault("an entry of the directory is not plain") }
@@ -86,7 +89,7 @@ struct Archive {
       throw fault("\(name) does not lie where it should")
     }
     let saysTheSame =
-      number(at: local + 6, bytes: 2) == number(at: entry + 8, bytes: 2)
+      number(at: local + 4, bytes: 4) == number(at: entry + 6, bytes: 4)
       && number(at: local + 8, bytes: 2) == method
       && (0..<16).allSatisfy { bytes[local + 10 + $0] == bytes[entry + 12 + $0] }
       && number(at: local + 26, bytes: 2) == nameSize && number(at: local + 28, bytes: 2) == 0

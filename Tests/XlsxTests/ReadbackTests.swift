@@ -74,7 +74,8 @@ import Xlsx
     part: String, old: String, new: String
   ) throws {
     var parts = whole
-    try #require(parts.replace(old, by: new, in: part))
+    let stoodThere = parts.replace(old, by: new, in: part)
+    try #require(stoodThere)
     #expect(try verdict(fullBook(), parts.zip, in: folder) != nil)
   }
 
@@ -109,7 +110,7 @@ import Xlsx
     }
   }
 
-  @Test func `every flipped bit and every cut of the packed file is refused, and nothing traps`()
+  @Test func `a flipped bit or a cut of the packed file is refused unless it says the same`()
     throws
   {
     var random = Seeded(state: 7)
@@ -122,17 +123,11 @@ import Xlsx
       } else {
         damaged[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       }
-      // Bits that say nothing: the version and system fields of the directory.
-      let says = try verdict(fullBook(), damaged, in: folder)
-      if says == nil { #expect(isSilentField(place, in: file), "seed 7, round \(round)") }
+      if try verdict(fullBook(), damaged, in: folder) != nil { continue }
+      // The last bits of a packed part can be spare.
+      let parts = try Parts(of: folder.file("again.xlsx"), in: folder)
+      #expect(parts.names == whole.names && parts.contents == whole.contents, "round \(round)")
     }
-  }
-
-  /// Whether the byte lies in the directory, whose version and attribute fields nobody reads.
-  private func isSilentField(_ place: Int, in file: [UInt8]) -> Bool {
-    let start = file.count - 6
-    let directory = (0..<4).reduce(0) { $0 | Int(file[start + $1]) << ($1 * 8) }
-    return place >= directory || file[max(0, place - 5)..<place].starts(with: [0x50])
   }
 }
 
@@ -163,7 +158,9 @@ enum Damage {
       damaged.insert(contentsOf: Array("<open>".utf8), at: tag(0x3C))
       return (damaged, "an unclosed tag near \(place)")
     case 5:
-      let wrong: [[UInt8]] = [[0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF], [0xE2, 0x82], [0xEF, 0xBF, 0xBE]]
+      let wrong: [[UInt8]] = [
+        [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF], [0xE2, 0x82], [0xEF, 0xBF, 0xBE],
+      ]
       damaged.insert(contentsOf: wrong.randomElement(using: &random) ?? [0xFF], at: place)
       return (damaged, "bad UTF-8 at \(place)")
     case 6:

@@ -40,7 +40,7 @@ struct Parts {
       var facts: [UInt8] = little(20, 2) + little(0, 2) + little(0, 2) + little(0x0021_0000, 4)
       facts += little(sum, 4) + little(content.count, 4) + little(content.count, 4)
       facts += little(name.utf8.count, 2) + little(0, 2)
-      directory += little(0x0201_4B50, 4) + little(20, 2) + facts + little(0, 2) + little(0, 2)
+      directory += little(0x0201_4B50, 4) + little(0, 2) + facts + little(0, 2) + little(0, 2)
       directory += little(0, 2) + little(0, 4) + little(file.count, 4) + Array(name.utf8)
       file += little(0x0403_4B50, 4) + facts + Array(name.utf8) + content
     }
