@@ -94,12 +94,11 @@ private import Glibc
         unsafe chart_title_set_name(drawn, chart.title)
       }
       if chart.series.count == 1 { unsafe chart_legend_set_position(drawn, 0) }
-      if !chart.categoryAxis.isEmpty {
-        unsafe chart_axis_set_name(drawn.pointee.x_axis, chart.categoryAxis)
-      }
-      if !chart.valueAxis.isEmpty {
-        unsafe chart_axis_set_name(drawn.pointee.y_axis, chart.valueAxis)
-      }
+      // The library's x is the axis below, which carries the values of lying bars.
+      let below = chart.kind == .bar ? chart.valueAxis : chart.categoryAxis
+      let beside = chart.kind == .bar ? chart.categoryAxis : chart.valueAxis
+      if !below.isEmpty { unsafe chart_axis_set_name(drawn.pointee.x_axis, below) }
+      if !beside.isEmpty { unsafe chart_axis_set_name(drawn.pointee.y_axis, beside) }
       var altText = chart.altText.utf8CString
       let code = unsafe altText.withUnsafeMutableBufferPointer { words in
         var options = unsafe lxw_chart_options()
