@@ -6,19 +6,20 @@ package struct Workbook: ~Copyable {
   private let handle: Handle
   private let path: String
 
-  /// Opens `path` for a book that `BookCheck` has passed.
+  /// Opens `path` for one book.
   ///
   /// The library's own temporary files go to `temporaryFolder`. `isLarge` writes row by row with
   /// little memory. Throws when the file or the folder cannot be written to.
-  init(path: String, temporaryFolder: String, isLarge: Bool) throws(XlsxError) {
+  package init(path: String, temporaryFolder: String, isLarge: Bool) throws(XlsxError) {
     try checkPlaces(path: path, temporaryFolder: temporaryFolder)
     let handle = try Handle(path: path, temporaryFolder: temporaryFolder, isLarge: isLarge)
     self.path = path
     self.handle = handle
   }
 
-  /// Writes all of the book, its sheets in order.
-  mutating func add(_ book: Book) throws(XlsxError) {
+  /// Writes all of the book, its sheets in order; refuses what no workbook can hold.
+  package mutating func add(_ book: Book) throws(XlsxError) {
+    try BookCheck(book, path: path).run()
     let writer = try unsafe BookWriter(book: book, into: handle.workbook, path: path)
     try writer.run()
   }

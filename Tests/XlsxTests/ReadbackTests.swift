@@ -46,7 +46,7 @@ import Xlsx
     ("xl/worksheets/sheet2.xml", "<v>95.5</v>", "<v>95.51</v>"),
     ("xl/worksheets/sheet2.xml", "<v>95.5</v>", "<v>95.50</v>"),
     ("xl/worksheets/sheet2.xml", "r=\"B2\"", "r=\"B3\""),
-    ("xl/worksheets/sheet2.xml", "t=\"s\"><v>0<", "t=\"s\"><v>1<"),
+    ("xl/worksheets/sheet2.xml", "t=\"s\"><v>1<", "t=\"s\"><v>2<"),
     ("xl/worksheets/sheet2.xml", "<row r=\"2\"", "<row r=\"2\" hidden=\"1\""),
     ("xl/worksheets/sheet2.xml", "width=\"13.28515625\"", "width=\"14\""),
     ("xl/worksheets/sheet2.xml", "ref=\"A1:E4\"", "ref=\"A1:E5\""),
