@@ -51,7 +51,9 @@ private import Glibc
     let own = book.properties
     // The library makes copies of its own.
     let words: [String] = [own.title, own.subject, own.company, own.keywords]
-    let texts = unsafe words.map { (text: String) in unsafe strdup(text) }
+    let texts = unsafe words.map { (text: String) in
+      text.isEmpty ? nil : unsafe strdup(text)
+    }
     defer { unsafe texts.forEach { unsafe free($0) } }
     var properties = unsafe lxw_doc_properties()
     unsafe properties.title = texts[0]

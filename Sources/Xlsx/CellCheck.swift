@@ -101,7 +101,7 @@ extension BookCheck {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E: true
         default: false
         }
-      } && !text.isEmpty && text.utf8.count <= Limits.nameUnits
+      } && !text.isEmpty && text.utf8.count <= Limits.nameBytes
     let startsWithLetter = text.utf8.first.map { $0 > 0x39 } ?? false
     let upper = text.uppercased()
     let isReserved = ["R", "C", "TRUE", "FALSE"].contains(upper) || upper.hasPrefix("_XL")
@@ -110,6 +110,9 @@ extension BookCheck {
     }
     guard let sheet = book.sheets.first(where: { $0.name == name.sheet }) else {
       throw fault("the name \(text) lies on the missing sheet \(name.sheet)")
+    }
+    if Address.quoted(sheet.name).utf8.count + 16 > Limits.nameBytes {
+      throw fault("the name \(text) lies on a sheet whose own name is too long for it")
     }
     if !(0..<Limits.rows).contains(name.row) || !(0..<Limits.columns).contains(name.column) {
       throw fault("the name \(text) lies outside the sheet \(sheet.name)")

@@ -62,10 +62,10 @@ struct CellNumber: Equatable {
     return nil
   }
 
-  /// Appends the digits the library prints, when whole-number arithmetic alone gives them.
+  /// Appends the decimal itself, as whole-number arithmetic gives it.
   ///
-  /// A decimal of up to 15 digits survives the way through `Double`, and no exponent is printed
-  /// from 0.0001 on. Returns false, with nothing appended, for all others.
+  /// A decimal of up to 15 digits stands for the very `Double` the library was given. Returns
+  /// false, with nothing appended, for longer ones, for times and below 0.1 with many decimals.
   func appendExact(to bytes: inout [UInt8]) -> Bool {
     var rest = units.magnitude
     if isSeconds || rest >= 1_000_000_000_000_000 { return false }

@@ -93,8 +93,13 @@ struct CellsReadback {
 
   private mutating func takeNumber(of cell: Cell, _ reader: inout PartReader) -> Bool {
     guard let value = CellNumber(cell.value) else { return false }
+    // Both spell the same number: the exact decimal, and the library's sixteen digits of it.
     number.removeAll(keepingCapacity: true)
-    value.append(to: &number)
+    if value.appendExact(to: &number), reader.take(number), reader.take(Self.valueEnd) {
+      return true
+    }
+    number.removeAll(keepingCapacity: true)
+    value.appendPrinted(to: &number)
     return reader.take(number) && reader.take(Self.valueEnd)
   }
 

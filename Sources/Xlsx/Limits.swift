@@ -7,7 +7,8 @@ package enum Limits {
   /// Line feeds of a text in one cell.
   package static let lineFeeds = 253
   package static let sheetNameUnits = 31
-  package static let nameUnits = 255
+  /// Bytes of a defined name, and of what it names: libxlsxwriter cuts both off at 128.
+  package static let nameBytes = 127
   package static let formulaBytes = 8_192
   package static let footerUnits = 255
   /// Links on one sheet.

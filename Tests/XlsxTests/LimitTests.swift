@@ -8,7 +8,13 @@ import Xlsx
   init() throws { folder = try TestFolder() }
 
   private func isWritten(_ book: Book) -> Bool {
-    (try? writeVerified(book, to: folder.file(), temporaryFolder: folder.path)) != nil
+    do {
+      try writeVerified(book, to: folder.file(), temporaryFolder: folder.path)
+      return true
+    } catch {
+      print("DBG", error.reason.prefix(300))
+      return false
+    }
   }
 
   private func one(_ change: (inout Sheet) -> Void) -> Book {
@@ -18,7 +24,8 @@ import Xlsx
   }
 
   @Test(arguments: [
-    ("a", true), (String(repeating: "ż", count: 31), true), (String(repeating: "ż", count: 32), false),
+    ("a", true), (String(repeating: "ż", count: 31), true),
+    (String(repeating: "ż", count: 32), false),
     ("", false), ("'a", false), ("a'", false), ("a'b", true), ("a[b", false), ("a]b", false),
     ("a:b", false), ("a*b", false), ("a?b", false), ("a/b", false), ("a\\b", false),
     ("a\u{202E}b", false), ("a\nb", false), ("Pozycje & <co>", true), ("1", true), ("A1", true),
@@ -42,7 +49,7 @@ import Xlsx
     ("XFD1048576", false), ("ABCD1", true), ("R1C1", false), ("r", false), ("RC", false),
     ("R2", false), ("Suma Netto", false), ("1a", false), ("", false), ("Suma-x", false),
     ("TRUE", false), ("_xlnm.Print_Area", false), ("Kwotą", false),
-    (String(repeating: "a", count: 255), true), (String(repeating: "a", count: 256), false),
+    (String(repeating: "a", count: 127), true), (String(repeating: "a", count: 128), false),
   ])
   func `a defined name`(name: String, isLegal: Bool) {
     var book = one { _ in }

@@ -33,20 +33,28 @@ import Xlsx
     if isLarge { book.sheets.append(largeBook().sheets[2]) }
     try writeVerified(book, to: folder.file(), temporaryFolder: folder.path)
     let expected = Self.cases.map { Array($0.shown.utf16).map(String.init).joined(separator: " ") }
+    // openpyxl reads `_x005F_` in a way of its own, so those texts are also read by hand.
     let script = """
-      import openpyxl,sys,struct
+      import openpyxl,sys,struct,zipfile,re
+      import xml.etree.ElementTree as E
+      z=zipfile.ZipFile(sys.argv[1]);m='{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+      part='xl/worksheets/sheet1.xml' if \(isLarge ? 1 : 0) else 'xl/sharedStrings.xml'
+      raw=[t.text for t in E.fromstring(z.read(part)).iter(m+'t')]
       s=openpyxl.load_workbook(sys.argv[1])['Dane']
       for r in s.iter_rows(min_row=1,max_row=\(expected.count),max_col=1):
-        v=r[0].value
-        b=v.encode('utf-16-le')
+        w=raw[r[0].row-1]
+        v=re.sub('_x([0-9A-Fa-f]{4})_',lambda g:chr(int(g[1],16)),w)
         assert r[0].data_type=='s'
+        assert '_x' in w or v==r[0].value, w[:40]
+        b=v.encode('utf-16-le')
         print(' '.join(str(x) for x in struct.unpack('<%dH'%(len(b)//2),b)))
       """
     let read = try run(["python3", "-c", script, folder.file()])
     try #require(read.code == 0, "\(read.output)")
-    let lines = read.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = read.output.split(separator: "\n", omittingEmptySubsequences: false)
+    try #require(lines.count > expected.count)
     for (index, line) in expected.enumerated() {
-      #expect(lines[index] == line, "\(Self.cases[index].text.prefix(40).debugDescription)")
+      #expect(String(lines[index]) == line, "\(Self.cases[index].text.prefix(40).debugDescription)")
     }
   }
 
