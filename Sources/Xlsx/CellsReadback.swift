@@ -95,9 +95,11 @@ struct CellsReadback {
     guard let value = CellNumber(cell.value) else { return false }
     // Both spell the same number: the exact decimal, and the library's sixteen digits of it.
     number.removeAll(keepingCapacity: true)
+    let start = reader.index
     if value.appendExact(to: &number), reader.take(number), reader.take(Self.valueEnd) {
       return true
     }
+    reader.move(to: start)
     number.removeAll(keepingCapacity: true)
     value.appendPrinted(to: &number)
     return reader.take(number) && reader.take(Self.valueEnd)

@@ -1,4 +1,4 @@
-/// Reads one part of a workbook from its first byte to its last, and never steps back.
+/// Reads one part of a workbook from its first byte to its last.
 ///
 /// Everything is compared with bytes the caller expects; there is no way to skip any.
 struct PartReader {
@@ -87,6 +87,6 @@ struct PartReader {
   /// Whether the part ends here.
   var isAtEnd: Bool { index == bytes.count }
 
-  /// Moves to a place inside the part; for the table of texts, whose entries are compared late.
+  /// Moves to a place inside the part: an entry of the table of texts, or back to read again.
   mutating func move(to place: Int) { index = place }
 }

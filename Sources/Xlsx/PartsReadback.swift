@@ -78,8 +78,8 @@ struct PartsReadback {
       let place = "localSheetId=\(index)"
       let quoted = Self.libraryQuoted(sheet.name)
       if let filter = sheet.filter {
-        names.append(
-          "\(quoted)!\(Address.fixedRange(filter))\nname=_xlnm._FilterDatabase\n\(place)\nhidden=1")
+        let range = Self.libraryRange(filter)
+        names.append("\(quoted)!\(range)\nname=_xlnm._FilterDatabase\n\(place)\nhidden=1")
       }
       if sheet.frozenRows > 0 {
         names.append("\(quoted)!$1:$\(sheet.frozenRows)\nname=_xlnm.Print_Titles\n\(place)")
@@ -90,6 +90,13 @@ struct PartsReadback {
       names.append("\(Address.quoted(name.sheet))!\(cell)\nname=\(name.name)")
     }
     return names
+  }
+
+  /// The library writes a single cell once.
+  private static func libraryRange(_ range: CellRange) -> String {
+    let last = Address.fixedCell(range.lastRow, range.lastColumn)
+    let isOne = range.firstRow == range.lastRow && range.firstColumn == range.lastColumn
+    return isOne ? last : Address.fixedRange(range)
   }
 
   /// The library leaves plain ASCII names without apostrophes.

@@ -51,9 +51,13 @@ struct SheetFrame {
     return tail + "</worksheet>"
   }
 
-  /// The smallest block that holds all written cells; A1 when there are none.
+  /// The smallest block that holds all written cells and the filter's last one; else A1.
   private var usedRange: CellRange {
-    var used: CellRange?
+    var used = sheet.filter
+    if let last = used {
+      used?.firstRow = last.lastRow
+      used?.firstColumn = last.lastColumn
+    }
     for (row, cells) in sheet.rows.enumerated() {
       guard let first = cells.firstIndex(where: \.isWritten),
         let last = cells.lastIndex(where: \.isWritten)
@@ -62,7 +66,8 @@ struct SheetFrame {
         used ?? CellRange(firstRow: row, firstColumn: first, lastRow: row, lastColumn: last)
       range.firstColumn = min(range.firstColumn, first)
       range.lastColumn = max(range.lastColumn, last)
-      range.lastRow = row
+      range.firstRow = min(range.firstRow, row)
+      range.lastRow = max(range.lastRow, row)
       used = range
     }
     return used ?? CellRange(firstRow: 0, firstColumn: 0, lastRow: 0, lastColumn: 0)
