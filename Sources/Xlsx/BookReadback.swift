@@ -32,10 +32,9 @@ struct BookReadback {
       if !reader.isAtEnd { throw reader.fault("something follows the sheet \(sheet.name)") }
     }
     try texts?.checkUses()
-    for (look, number) in looks.pairs {
-      if !styles.cells.indices.contains(number) || styles.cells[number] != look {
-        throw fault("\(PartNames.styles): style \(number) is not the look its cells have")
-      }
+    for (look, number) in looks.pairs
+    where !styles.cells.indices.contains(number) || styles.cells[number] != look {
+      throw fault("\(PartNames.styles): style \(number) is not the look its cells have")
     }
     try PartsReadback(book: book, path: path, archive: archive, parts: parts).run()
   }
@@ -46,10 +45,9 @@ struct BookReadback {
   private func expect(
     _ text: String, _ reader: inout PartReader, _ sheet: Sheet
   ) throws(XlsxError) {
-    for piece in text.split(separator: "<", omittingEmptySubsequences: true) {
-      if !reader.take("<" + piece) {
-        throw reader.fault("<\(piece) of \(sheet.name) should stand here")
-      }
+    for piece in text.split(separator: "<", omittingEmptySubsequences: true)
+    where !reader.take("<" + piece) {
+      throw reader.fault("<\(piece) of \(sheet.name) should stand here")
     }
   }
 

@@ -23,6 +23,58 @@ import Xlsx
   }
 }
 
+@Suite struct FrameTests {
+  @Test func `sheets of any frame are read back as written`() throws {
+    let folder = try TestFolder()
+    var random = Seeded(state: 11)
+    for round in 0..<150 {
+      var book = book(texts: ["a"])
+      book.sheets = (0..<3).map { number in Self.sheet("Arkusz \(number)", using: &random) }
+      do {
+        try writeVerified(book, to: folder.file(), temporaryFolder: folder.path)
+      } catch {
+        Issue.record("seed 11, round \(round): \(error.reason)")
+      }
+    }
+  }
+
+  private static func sheet(_ name: String, using random: inout Seeded) -> Sheet {
+    func range() -> CellRange {
+      let row = Int.random(in: 0..<40, using: &random)
+      let column = Int.random(in: 0..<30, using: &random)
+      return CellRange(
+        firstRow: row, firstColumn: column, lastRow: row + .random(in: 0..<4, using: &random),
+        lastColumn: column + .random(in: 0..<4, using: &random))
+    }
+    func count(_ most: Int) -> Int { .random(in: 0...most, using: &random) }
+    var sheet = Sheet(name: name, columns: [])
+    sheet.columns = (0..<count(30)).map { _ in Column(width: Double(count(4000) + 1) / 16) }
+    for _ in 0..<count(40) {
+      sheet.rows.append((0..<count(5)).map { _ in count(2) == 0 ? .empty : Cell(.text("x")) })
+    }
+    sheet.frozenRows = count(2)
+    sheet.frozenColumns = count(2)
+    sheet.filter = count(1) == 0 ? nil : range()
+    sheet.page.isLandscape = count(1) == 0
+    sheet.showsGridlines = count(1) == 0
+    sheet.tabColor = count(1) == 0 ? nil : UInt32(count(0xFFFFFF))
+    sheet.textIDs = (0..<count(3)).map { _ in range() }
+    let rules: [Condition.Rule] = [.isNegative, .isPositive, .textIs("BŁĄD")]
+    sheet.conditions = (0..<count(12)).map { _ in
+      Condition(
+        range: range(), rule: rules[count(2)], style: style { $0.fill = UInt32(count(5)) })
+    }
+    sheet.charts = (0..<count(2)).map { _ in
+      Chart(
+        kind: [.bar, .column, .line][count(2)], title: count(1) == 0 ? "" : "T", altText: "a",
+        series: (0...count(2)).map {
+          Chart.Series(name: "s\($0)", sheet: name, categories: range(), values: range())
+        }, row: count(50), column: count(9), categoryAxis: count(1) == 0 ? "" : "K")
+    }
+    return sheet
+  }
+}
+
 @Suite struct WorldTests {
   @Test func `R25: eight books from four threads equal those written one by one`() throws {
     let folder = try TestFolder()
