@@ -1,4 +1,6 @@
-/// What a cell holds. Numbers are whole until the last step into the file.
+/// What a cell holds.
+///
+/// Numbers are whole until the last step into the file.
 package enum CellValue: Hashable, Sendable {
   /// Nothing; only the style shows.
   case empty
