@@ -205,7 +205,9 @@ extension CSVReader {
   @inline(__always)
   private mutating func scanPlain() -> Bool {
     var index = position
-    let bytes = buffer.span
+    // The array is held once more, so that the record's own state may change meanwhile.
+    let held = buffer
+    let bytes = held.span
     let end = end
     let delimiter = delimiter
     while index < end {
