@@ -28,7 +28,7 @@ package struct CSVReader: Sendable {
 
   /// The bytes that the ranges of ``fields`` point into; valid until the next call.
   package private(set) var buffer: [UInt8] = []
-  package private(set) var fields: [Field] = []
+  package internal(set) var fields: [Field] = []
   /// The physical line on which the current record begins; 1 is the first.
   package private(set) var line = 1
   /// Where a quote stands inside an unquoted cell of the current record; nil when nowhere.
@@ -50,8 +50,8 @@ package struct CSVReader: Sendable {
   private var state = State.fieldStart
   /// Bytes of the file in ``buffer``; what lies beyond are unescaped cells.
   private var end = 0
-  private var position = 0
-  private var recordStart = 0
+  private(set) var position = 0
+  private(set) var recordStart = 0
   private var fieldStart = 0
   private var quoteEnd = 0
   private var isEscaped = false
@@ -142,6 +142,15 @@ package struct CSVReader: Sendable {
       }
     }
     return Place(file: file, line: row, column: column)
+  }
+
+  /// Makes a record that was cut out begin at the first byte of its own buffer.
+  mutating func rebase(_ bytes: [UInt8]) {
+    buffer = bytes
+    strayQuote = strayQuote.map { $0 - recordStart }
+    position -= recordStart
+    recordStart = 0
+    end = position
   }
 
   private var isBlank: Bool {

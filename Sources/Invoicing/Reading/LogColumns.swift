@@ -10,7 +10,7 @@ struct LogColumns {
     set { columns[LogColumns.index(target)] = newValue }
   }
 
-  private static func index(_ target: LogTarget) -> Int {
+  static func index(_ target: LogTarget) -> Int {
     switch target {
     case .sessionID: 0
     case .clientID: 1
