@@ -90,7 +90,8 @@ package struct LogLayout: Sendable {
   package var columns: [Column] = []
   /// Header names that are known and not used.
   package var ignored: [String] = []
-  /// Targets without which the layout is another one, and whose cells may not be empty.
+  /// Targets without which the layout is another one; of these, the cells of session id,
+  /// consultant and start may not be empty.
   package var required: Set<LogTarget> = [.consultant, .startedAt]
   /// The targets by position, several for one column; empty for an ignored column.
   /// Empty as a whole when the layout is told by its header only.

@@ -220,6 +220,7 @@ struct LogSlots {
   /// The column of each target; -1 for none, -2 for several joined by a blank.
   private var single: [Int] = Array(repeating: -1, count: LogTarget.allCases.count)
   private(set) var joined: [LogTarget: [Int]] = [:]
+  /// Targets whose cells may not be empty.
   private(set) var required: [LogTarget] = []
   /// Columns without a name, which must be empty.
   private(set) var nameless: [Int] = []
@@ -234,7 +235,8 @@ struct LogSlots {
       single[LogColumns.index(target)] = list.count > 1 ? -2 : list.first ?? -1
       if list.count > 1 { joined[target] = list }
     }
-    required = LogTarget.allCases.filter { columns.required.contains($0) }
+    // Other columns must be there, but an open session may leave them empty: it is held later.
+    required = [.sessionID, .consultant, .startedAt].filter { columns.required.contains($0) }
     nameless = header.indices.filter { header[$0].isEmpty }
     lastNamed = header.lastIndex { !$0.isEmpty } ?? 0
   }
