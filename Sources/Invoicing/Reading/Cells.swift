@@ -60,12 +60,19 @@ package enum Cell {
     }
   }
 
+  /// 1900-01-01: what lies before is a spreadsheet's day 0 or a slip, never a date of ours.
+  private static let firstDay: Int32 = -25_567
+
+  static func isPlausible(_ stamp: Stamp) -> Bool {
+    stamp.seconds >= Int64(firstDay) * 86_400
+  }
+
   /// A date such as `2026-10-31`.
   package static func day(_ bytes: Span<UInt8>) -> CellReading<Day> {
     let range = trimmed(bytes, bytes.indices)
     guard !range.isEmpty else { return .empty }
     var digits = DigitReader(bytes, range)
-    guard let day = digits.isoDay(), digits.isAtEnd else {
+    guard let day = digits.isoDay(), digits.isAtEnd, day.number >= firstDay else {
       return .refused(damage(bytes, range) ?? .badDate)
     }
     return .value(day)
@@ -77,7 +84,7 @@ package enum Cell {
     let range = trimmed(bytes, bytes.indices)
     guard !range.isEmpty else { return .empty }
     var digits = DigitReader(bytes, range)
-    guard let stamp = digits.isoStamp(), digits.isAtEnd else {
+    guard let stamp = digits.isoStamp(), digits.isAtEnd, isPlausible(stamp) else {
       return .refused(damage(bytes, range) ?? .badTime)
     }
     return .value(stamp)

@@ -157,7 +157,7 @@ extension LogProfile {
   /// A trimmed cell as a stamp, by the first format that fits.
   func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Stamp? {
     for format in formats {
-      if let stamp = format.read(bytes, range) { return stamp }
+      if let stamp = format.read(bytes, range), Cell.isPlausible(stamp) { return stamp }
     }
     return nil
   }

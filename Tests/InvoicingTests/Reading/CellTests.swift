@@ -15,7 +15,8 @@ import Testing
     ("1970-01-01T24:00", .refused(.badTime)), ("1970-01-01T23:60", .refused(.badTime)),
     ("1970-01-01T23:00:60", .refused(.badTime)), ("1970-01-01", .refused(.badTime)),
     ("2026-02-29T10:00", .refused(.badTime)), ("1970-01-01T00:00 CET", .refused(.badTime)),
-    ("12/31/1899 9:13:00 AM", .refused(.excel1899)), ("#REF!", .refused(.excelError)),
+    ("12/31/1899 9:13:00 AM", .refused(.excel1899)),
+    ("1899-12-31 09:13:00", .refused(.excel1899)), ("#REF!", .refused(.excelError)),
     ("4,63E+04", .refused(.excelExponent)),
   ]
 
@@ -35,9 +36,7 @@ import Testing
       ("30.12.1899", .refused(.excel1899)), ("#N/D!", .refused(.excelError)),
     ] {
       let bytes = Self.bytes(text)
-      let found = Cell.day(bytes.span)
-      if text == "1899-12-30" { continue }
-      #expect(found == expected, "\(text)")
+      #expect(Cell.day(bytes.span) == expected, "\(text)")
     }
   }
 
