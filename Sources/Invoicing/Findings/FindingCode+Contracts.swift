@@ -59,7 +59,8 @@ extension FindingCode {
   package static let unknownZone = FindingCode(
     "unknown-zone", .refused,
     Wording("nie ma strefy czasowej \"{0}\"", "there is no time zone \"{0}\""),
-    help: Wording("Użyj nazwy IANA, np. Europe/Warsaw.", "Use an IANA name, such as Europe/Warsaw."))
+    help: Wording("Użyj nazwy IANA, np. Europe/Warsaw.", "Use an IANA name, such as Europe/Warsaw.")
+  )
   package static let badProfile = FindingCode(
     "bad-profile", .refused,
     Wording("profil logu jest niespójny: {0}", "the log profile contradicts itself: {0}"),
@@ -128,7 +129,8 @@ extension FindingCode {
     help: Wording("Zostaw jedno z nich (R9).", "Keep one of them (R9)."))
   package static let validityOrder = FindingCode(
     "validity-order", .refused,
-    Wording("valid_to ({0}) jest przed valid_from ({1})", "valid_to ({0}) is before valid_from ({1})"),
+    Wording(
+      "valid_to ({0}) jest przed valid_from ({1})", "valid_to ({0}) is before valid_from ({1})"),
     help: Wording("Popraw jedną z dat.", "Mend one of the dates."))
   package static let dateOrder = FindingCode(
     "date-order", .refused,
@@ -136,7 +138,8 @@ extension FindingCode {
     help: Wording("Popraw jedną z dat.", "Mend one of the dates."))
   package static let duplicateComplaint = FindingCode(
     "duplicate-complaint", .refused,
-    Wording("reklamacja {0} występuje też w wierszu {1}", "complaint {0} stands in line {1} as well"),
+    Wording(
+      "reklamacja {0} występuje też w wierszu {1}", "complaint {0} stands in line {1} as well"),
     help: Wording("Nadaj każdej reklamacji własny numer.", "Give each complaint its own id."))
   package static let conflictingDecisions = FindingCode(
     "conflicting-decisions", .refused,
@@ -149,7 +152,8 @@ extension FindingCode {
   package static let reduceWithoutBlocks = FindingCode(
     "reduce-without-blocks", .refused,
     Wording("decyzja reduce nie podaje liczby bloków", "a reduce decision names no blocks"),
-    help: Wording("Wpisz w kolumnie blocks, ile bloków zapłaci klient.", "Enter the blocks to bill."))
+    help: Wording(
+      "Wpisz w kolumnie blocks, ile bloków zapłaci klient.", "Enter the blocks to bill."))
   package static let blocksWithoutReduce = FindingCode(
     "blocks-without-reduce", .refused,
     Wording("kolumna blocks służy tylko decyzji reduce", "only a reduce decision may have blocks"),
@@ -170,7 +174,8 @@ extension FindingCode {
     help: Wording("Wpisz kwotę albo usuń wiersz.", "Enter the amount or remove the row."))
   package static let duplicateRate = FindingCode(
     "duplicate-rate", .refused,
-    Wording("kurs {0} z {1} jest też w wierszu {2}", "the rate of {0} on {1} is in line {2} as well"),
+    Wording(
+      "kurs {0} z {1} jest też w wierszu {2}", "the rate of {0} on {1} is in line {2} as well"),
     help: Wording("Zostaw jeden z nich.", "Keep one of them."))
   package static let missingZWBasis = FindingCode(
     "missing-zw-basis", .refused,

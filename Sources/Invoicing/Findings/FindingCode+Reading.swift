@@ -41,7 +41,7 @@ extension FindingCode {
     "row-too-long", .refused,
     Wording("wiersz jest dłuższy niż 16 MiB", "the row is longer than 16 MiB"),
     help: Wording(
-      "Zwykle brakuje cudzysłowu zamykającego komórkę; sprawdź miejsce, w którym wiersz się zaczyna.",
+      "Zwykle brakuje cudzysłowu zamykającego komórkę: sprawdź początek tego wiersza.",
       "Usually a closing quote is missing; look at the place where the row begins."))
   package static let unterminatedQuote = FindingCode(
     "unterminated-quote", .refused,
@@ -82,7 +82,7 @@ extension FindingCode {
     "header-twice", .refused,
     Wording("wiersz powtarza nagłówek", "the row repeats the header"),
     help: Wording(
-      "Plik powstał zapewne ze sklejenia dwóch: usuń ten wiersz i sprawdź, czy nic się nie powtarza.",
+      "Zapewne sklejono dwa pliki: usuń ten wiersz i sprawdź, czy nic się nie powtarza.",
       "Two files were probably joined: remove this row and see that nothing stands twice."))
   package static let raggedRow = FindingCode(
     "ragged-row", .refused,
@@ -111,7 +111,8 @@ extension FindingCode {
       "Write the time as 2026-10-31T14:05:00+01:00, or as the file's profile states it."))
   package static let badNumber = FindingCode(
     "bad-number", .refused,
-    Wording("\"{0}\" nie jest liczbą, której się tu oczekuje", "\"{0}\" is not the number expected here"),
+    Wording(
+      "\"{0}\" nie jest liczbą, której się tu oczekuje", "\"{0}\" is not the number expected here"),
     help: Wording(
       "Zapisz liczbę jako 1234.56, 1234,56 albo 1 234,56 zł.",
       "Write the number as 1234.56, 1234,56 or 1 234,56 zł."))
@@ -119,8 +120,9 @@ extension FindingCode {
     "too-many-decimals", .refused,
     Wording("\"{0}\" ma za dużo miejsc po przecinku", "\"{0}\" has too many decimals"),
     help: Wording(
-      "Kwoty i ceny mają 2 miejsca, cena kilometra 4, ilości 3. Popraw liczbę, program jej nie zaokrągli.",
-      "Amounts and prices have 2 decimals, a price per km 4, quantities 3. Mend the number; it is not rounded."))
+      "Kwoty i ceny mają 2 miejsca, cena kilometra 4, ilości 3. Program nie zaokrągla.",
+      "Amounts and prices have 2 decimals, a price per km 4, quantities 3. Nothing is rounded."
+    ))
   package static let thousandsDot = FindingCode(
     "thousands-dot", .refused,
     Wording(
@@ -159,11 +161,13 @@ extension FindingCode {
   package static let amountTooLarge = FindingCode(
     "amount-too-large", .refused,
     Wording("\"{0}\" przekracza 1 000 000 000", "\"{0}\" is above 1 000 000 000"),
-    help: Wording("Sprawdź liczbę cyfr i znak dziesiętny.", "Check the digits and the decimal mark."))
+    help: Wording(
+      "Sprawdź liczbę cyfr i znak dziesiętny.", "Check the digits and the decimal mark."))
   package static let otherCurrency = FindingCode(
     "other-currency", .refused,
     Wording(
-      "\"{0}\" jest w innej walucie niż cały wiersz", "\"{0}\" is in another currency than its row"),
+      "\"{0}\" jest w innej walucie niż cały wiersz",
+      "\"{0}\" is in another currency than its row"),
     help: Wording("Popraw kwotę albo kolumnę waluty.", "Mend the amount or the currency column."))
   package static let badNIP = FindingCode(
     "bad-nip", .refused,

@@ -1,5 +1,6 @@
 extension Cell {
   /// The ten digits of a Polish tax number; dashes, blanks and `PL` in front are left out.
+  ///
   /// The check digit is verified (weights 6 5 7 2 3 4 5 6 7, modulo 11).
   package static func nip(_ text: String) -> CellReading<String> {
     var digits: [UInt8] = []

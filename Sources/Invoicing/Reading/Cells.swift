@@ -79,6 +79,7 @@ package enum Cell {
   }
 
   /// A time in ISO 8601 with `T` or a blank; with an offset or `Z` it is an instant, else local.
+  ///
   /// A fraction of a second is cut off (R1).
   package static func stamp(_ bytes: Span<UInt8>) -> CellReading<Stamp> {
     let range = trimmed(bytes, bytes.indices)

@@ -1,9 +1,9 @@
 extension SessionLogs {
-  /// Gives rows whose made ids are equal but whose ends differ ids of their own: `-2`, `-3` ... in
-  /// ascending order of end, over all files of the run.
+  /// Gives rows whose made ids are equal but whose ends differ ids of their own.
   ///
+  /// `-2`, `-3` ... are given in ascending order of end, over all files of the run.
   /// Order of rows and split into files change nothing. Rows with equal ends keep one id (they are
-  /// duplicates), and a row without an end keeps the first: it is an earlier view of a session (R7).
+  /// duplicates), and a row without an end keeps the first: an earlier view of a session (R7).
   package mutating func assignDerivedIDs() {
     var groups: [Symbol: [Int]] = [:]
     for index in rows.indices where rows[index].hasDerivedID {

@@ -94,6 +94,7 @@ package struct LogLayout: Sendable {
   /// consultant and start may not be empty.
   package var required: Set<LogTarget> = [.consultant, .startedAt]
   /// The targets by position, several for one column; empty for an ignored column.
+  ///
   /// Empty as a whole when the layout is told by its header only.
   package var structure: [[LogTarget]] = []
   package var shapes: [LogTarget: Shape] = [:]

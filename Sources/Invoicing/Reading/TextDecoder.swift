@@ -21,7 +21,9 @@ package struct TextDecoder: Sendable {
     }
   }
 
-  /// Appends the block's text to `text`. UTF-8 passes through as it is: the probe has checked it.
+  /// Appends the block's text to `text`.
+  ///
+  /// UTF-8 passes through as it is: the probe has checked it.
   package mutating func decode(_ block: Span<UInt8>, into text: inout [UInt8]) {
     guard failure == nil else { return }
     switch encoding {

@@ -112,7 +112,7 @@ package struct EncodingProbe: Sendable {
     lead(byte, at: place)
   }
 
-  /// The first byte of a character; overlong forms, surrogates and what lies above U+10FFFF are none.
+  /// The first byte of a character; no overlong form, no surrogate, nothing above U+10FFFF.
   private mutating func lead(_ byte: UInt8, at place: Int) {
     sequenceStart = place
     switch byte {

@@ -127,61 +127,136 @@ import Testing
   static let decisions = tables["decisions.csv"] ?? ""
   static let faults: [(String, String, [String])] = [
     ("clients.csv", "client_id,name,address_1\nK1,A,a\n", ["missing-nip:2:0"]),
-    ("clients.csv", "client_id,name,address_1,kind\nK1,A,a,person\nK1,B,b,person\n",
-      ["duplicate-client:3:0"]),
-    ("clients.csv", "client_id,name,address_1,country\nA/1,A,a,DE\na-1,B,b,DE\n",
-      ["client-file-names:3:0"]),
-    ("clients.csv", "client_id,name,address_1,country,vat\ninternal,A,a,DE,zw\n",
-      ["reserved-client-id:2:1", "missing-zw-basis:2:17"]),
-    ("clients.csv", "client_id,name,address_1,nip,jst,vat\nK1,A,,1234567890,tak,22\n",
-      ["missing-value:2:6", "bad-nip:2:7", "bad-value:2:18", "bad-value:2:22"]),
-    ("agreements.csv",
-      "client_id,agreement_no,kind,valid_from,valid_to\nK1,U2,sla,2026-06-30,\nK1,U1,sla,2026-01-01,2026-06-30\n",
-      ["agreement-overlap:2:0"]),
-    ("agreements.csv",
-      "client_id,agreement_no,kind,valid_from,valid_to\nK1,U1,sla,2026-01-01,2026-06-30\nK1,U2,sla,2026-07-01,\nK2,U3,sla,2026-07-01,\n",
-      []),
-    ("agreements.csv",
+    (
+      "clients.csv", "client_id,name,address_1,kind\nK1,A,a,person\nK1,B,b,person\n",
+      ["duplicate-client:3:0"]
+    ),
+    (
+      "clients.csv", "client_id,name,address_1,country\nA/1,A,a,DE\na-1,B,b,DE\n",
+      ["client-file-names:3:0"]
+    ),
+    (
+      "clients.csv", "client_id,name,address_1,country,vat\ninternal,A,a,DE,zw\n",
+      ["reserved-client-id:2:1", "missing-zw-basis:2:17"]
+    ),
+    (
+      "clients.csv", "client_id,name,address_1,nip,jst,vat\nK1,A,,1234567890,tak,22\n",
+      ["missing-value:2:6", "bad-nip:2:7", "bad-value:2:18", "bad-value:2:22"]
+    ),
+    (
+      "agreements.csv",
+      """
+      client_id,agreement_no,kind,valid_from,valid_to
+      K1,U2,sla,2026-06-30,
+      K1,U1,sla,2026-01-01,2026-06-30
+
+      """,
+      ["agreement-overlap:2:0"]
+    ),
+    (
+      "agreements.csv",
+      """
+      client_id,agreement_no,kind,valid_from,valid_to
+      K1,U1,sla,2026-01-01,2026-06-30
+      K1,U2,sla,2026-07-01,
+      K2,U3,sla,2026-07-01,
+
+      """,
+      []
+    ),
+    (
+      "agreements.csv",
       "client_id,agreement_no,kind,valid_from,valid_to\nK3,U1,gold,2026-02-01,2026-01-31\n",
-      ["client-not-listed:2:1", "bad-value:2:7", "validity-order:2:23"]),
-    ("prices.csv",
-      prices + "remote,Zdalna,,,block,100,23,2026-01-01,\nremote,Zdalna,,,block,90,23,2026-05-01,\n",
-      ["price-overlap:3:0"]),
-    ("prices.csv",
+      ["client-not-listed:2:1", "bad-value:2:7", "validity-order:2:23"]
+    ),
+    (
+      "prices.csv",
       prices
-        + "remote,Z,,,block,100,23,2026-01-01,2026-04-30\nremote,Z,,,block,90,23,2026-05-01,\nremote,Z,sla,,block,90,23,2026-05-01,\nremote,Z,,K1,block,0,23,2026-05-01,\n",
-      []),
-    ("prices.csv", prices + "remote,Z,sla,K1,block,1,23,2026-01-01,\n",
-      ["price-client-and-tier:2:10"]),
+        + "remote,Zdalna,,,block,100,23,2026-01-01,\nremote,Zdalna,,,block,90,23,2026-05-01,\n",
+      ["price-overlap:3:0"]
+    ),
+    (
+      "prices.csv",
+      prices
+        + """
+        remote,Z,,,block,100,23,2026-01-01,2026-04-30
+        remote,Z,,,block,90,23,2026-05-01,
+        remote,Z,sla,,block,90,23,2026-05-01,
+        remote,Z,,K1,block,0,23,2026-05-01,
+
+        """,
+      []
+    ),
+    (
+      "prices.csv", prices + "remote,Z,sla,K1,block,1,23,2026-01-01,\n",
+      ["price-client-and-tier:2:10"]
+    ),
     ("prices.csv", prices + "remote,Z,,,block,-1,23,2026-01-01,\n", ["negative:2:18"]),
-    ("prices.csv", prices + "travel,Z,,,km,1.23456,23,2026-01-01,\n",
-      ["too-many-decimals:2:15"]),
-    ("prices.csv", prices + "remote,Z,,K9,hour,1,zw,2026-01-01,\n",
-      ["client-not-listed:2:11", "bad-value:2:14", "missing-zw-basis:2:21"]),
-    ("client-match.csv", "field,how,value,client_id\nany,is,x,K9\nname,is,x,internal\n",
-      ["client-not-listed:2:10", "bad-value:3:1"]),
-    ("complaints.csv",
-      "complaint_id,session_id,filed_on,finding,decided_on\nR1,S1,2026-10-05,ours,2026-10-04\nR1,S2,2026-10-05,theirs,\n",
-      ["date-order:2:23", "duplicate-complaint:3:0", "bad-value:3:18"]),
+    (
+      "prices.csv", prices + "travel,Z,,,km,1.23456,23,2026-01-01,\n",
+      ["too-many-decimals:2:15"]
+    ),
+    (
+      "prices.csv", prices + "remote,Z,,K9,hour,1,zw,2026-01-01,\n",
+      ["client-not-listed:2:11", "bad-value:2:14", "missing-zw-basis:2:21"]
+    ),
+    (
+      "client-match.csv", "field,how,value,client_id\nany,is,x,K9\nname,is,x,internal\n",
+      ["client-not-listed:2:10", "bad-value:3:1"]
+    ),
+    (
+      "complaints.csv",
+      """
+      complaint_id,session_id,filed_on,finding,decided_on
+      R1,S1,2026-10-05,ours,2026-10-04
+      R1,S2,2026-10-05,theirs,
+
+      """,
+      ["date-order:2:23", "duplicate-complaint:3:0", "bad-value:3:18"]
+    ),
     ("decisions.csv", decisions + "S1,,reduce,,,r,b,2026-10-01\n", ["reduce-without-blocks:2:12"]),
     ("decisions.csv", decisions + "S1,,waive,2,,r,b,2026-10-01\n", ["blocks-without-reduce:2:11"]),
     ("decisions.csv", decisions + "S1,,set,,,r,b,2026-10-01\n", ["set-nothing:2:5"]),
-    ("decisions.csv", decisions + "S1,,waive,,K1,r,b,2026-10-01\n",
-      ["set-columns-without-set:2:12"]),
-    ("decisions.csv", decisions + "S1,x,set,,K9,,b,2026-10-01\n",
-      ["bad-value:2:4", "client-not-listed:2:11", "missing-value:2:14"]),
-    ("decisions.csv",
+    (
+      "decisions.csv", decisions + "S1,,waive,,K1,r,b,2026-10-01\n",
+      ["set-columns-without-set:2:12"]
+    ),
+    (
+      "decisions.csv", decisions + "S1,x,set,,K9,,b,2026-10-01\n",
+      ["bad-value:2:4", "client-not-listed:2:11", "missing-value:2:14"]
+    ),
+    (
+      "decisions.csv",
       decisions
-        + "S1,,set,,K1,r,b,2026-10-01\nS1,,waive,,,r,b,2026-10-01\nS1,,defer,,,r,b,2026-10-01\nS1,,set,,K2,r,b,2026-10-01\nS1,logs/a.csv:7,exclude,,,r,b,2026-10-01\n",
-      ["conflicting-decisions:4:0", "conflicting-decisions:5:0"]),
-    ("payments.csv", "document,paid_on,amount\nFV/1,2026-11-02,\"0,00\"\n,2026-11-02,-5\n",
-      ["payment-of-nothing:2:17", "missing-value:3:1"]),
-    ("exchange-rates.csv",
-      "currency,date,rate,table_no\nEUR,2026-10-30,4.25,A\nEUR,2026-10-30,4.26,A\nUSD,2026-10-30,0,A\n",
-      ["duplicate-rate:3:0", "bad-number:4:16"]),
+        + """
+        S1,,set,,K1,r,b,2026-10-01
+        S1,,waive,,,r,b,2026-10-01
+        S1,,defer,,,r,b,2026-10-01
+        S1,,set,,K2,r,b,2026-10-01
+        S1,logs/a.csv:7,exclude,,,r,b,2026-10-01
+
+        """,
+      ["conflicting-decisions:4:0", "conflicting-decisions:5:0"]
+    ),
+    (
+      "payments.csv", "document,paid_on,amount\nFV/1,2026-11-02,\"0,00\"\n,2026-11-02,-5\n",
+      ["payment-of-nothing:2:17", "missing-value:3:1"]
+    ),
+    (
+      "exchange-rates.csv",
+      """
+      currency,date,rate,table_no
+      EUR,2026-10-30,4.25,A
+      EUR,2026-10-30,4.26,A
+      USD,2026-10-30,0,A
+
+      """,
+      ["duplicate-rate:3:0", "bad-number:4:16"]
+    ),
   ]
 
-  @Test("R9, R15: what the tables may not say is refused when they are loaded",
+  @Test(
+    "R9, R15: what the tables may not say is refused when they are loaded",
     arguments: faults.indices)
   func fault(index: Int) {
     let (table, text, expected) = Self.faults[index]

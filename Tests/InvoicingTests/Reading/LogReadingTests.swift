@@ -82,8 +82,14 @@ extension LogsReading {
   @Test(
     "R3: session codes are read in any language of the header, the duration column is the length",
     arguments: [
-      "Assegnatario;Nome;Codice;Tipo di sessione;Gruppo;Inizio;Fine;Durata;Note;Classificazione;Commenti del cliente",
-      "Osoba przypisana;Nazwa;Kod;Typ sesji;Grupa;Początek;Koniec;Czas trwania;Uwagi;Ocena;Komentarze klienta",
+      """
+      Assegnatario;Nome;Codice;Tipo di sessione;Gruppo;Inizio;Fine;Durata;Note;\
+      Classificazione;Commenti del cliente
+      """,
+      """
+      Osoba przypisana;Nazwa;Kod;Typ sesji;Grupa;Początek;Koniec;Czas trwania;Uwagi;\
+      Ocena;Komentarze klienta
+      """,
       "Q1;Q2;Q3;Q4;Q5;Q6;Q7;Q8;Q9;Q10;Q11",
     ], [1, 7, 1 << 20])
   func sessionCodes(header: String, block: Int) {
@@ -203,7 +209,8 @@ extension LogsReading {
 
   @Test("a Windows-1250 log is decoded, from blocks of any size", arguments: [1, 2, 4096])
   func encoded(block: Int) {
-    let bytes = Array(Self.canonical.utf8) + Array("S1,Wi".utf8) + [0x9C]
+    let bytes =
+      Array(Self.canonical.utf8) + Array("S1,Wi".utf8) + [0x9C]
       + Array("niewska,2026-10-01T10:00Z,,,\n".utf8)
     let reading = LogBench(profile: "canonical", block: block).read([("logs/a.csv", bytes)])
     #expect(reading.codes == [])
@@ -217,7 +224,9 @@ extension LogsReading {
     let rows = ["15:11;6;", "15:20;15;", "15:07;2;", "15:11;6;again"].map { start + $0 + "\n" }
     func ids(_ files: [[String]]) -> [String] {
       let reading = LogBench().read(
-        files.enumerated().map { ("logs/\($0.offset).csv", Array((header + $0.element.joined()).utf8)) })
+        files.enumerated().map {
+          ("logs/\($0.offset).csv", Array((header + $0.element.joined()).utf8))
+        })
       #expect(reading.codes == [])
       return reading.logs.rows.indices.map {
         "\(reading.logs.rows[$0].ended.seconds) " + reading.text($0, \.sessionID)

@@ -55,7 +55,8 @@ import Testing
     let codes = FindingCode.reading + FindingCode.contracts
     #expect(Set(codes.map(\.id)).count == codes.count)
     for code in codes {
-      #expect(code.id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D || $0.isASCIIDigit })
+      #expect(
+        code.id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D || $0.isASCIIDigit })
       for language in Language.allCases {
         #expect(!code.message[language].isEmpty && !code.help[language].isEmpty)
       }
