@@ -2,7 +2,7 @@ extension Settings {
   /// Reads billing.yaml; everything wrong with it is added to the findings.
   ///
   /// - Parameter zone: the rules of an IANA name, nil when there is no such zone.
-  /// - Returns: nil when the file is no mapping; else what could be read, and defaults for the rest.
+  /// - Returns: nil when the file is no mapping; else what could be read, defaults for the rest.
   package static func read(
     _ node: ConfigNode, file: String = "billing.yaml", zone: (String) -> ZoneRules?,
     findings: inout [Finding]

@@ -47,13 +47,18 @@ extension LogReader {
         return false
       }
     }
-    if csv.fields[0].range.count >= header[0].utf8.count, csv.text(0) == header[0],
-      header.indices.allSatisfy({ $0 >= cells || csv.text($0) == header[$0] })
+    if beginsLikeHeader(), header.indices.allSatisfy({ $0 >= cells || csv.text($0) == header[$0] })
     {
       refuse(.headerTwice)
       return false
     }
     return true
+  }
+
+  /// Whether the first cell is the header's, compared without making a text of it.
+  private func beginsLikeHeader() -> Bool {
+    let range = Cell.trimmed(csv.buffer.span, csv.fields[0].range)
+    return csv.buffer[range].elementsEqual(header[0].utf8)
   }
 
   private mutating func appendRow(_ logs: inout SessionLogs) {

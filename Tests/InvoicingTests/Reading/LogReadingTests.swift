@@ -10,7 +10,9 @@ struct LogBench {
   var standing = ""
   var block = 1 << 20
 
-  static let profiles: [LogProfile] = ["canonical", "teamviewer-console"].map { name in
+  static let profiles: [LogProfile] = [
+    "canonical", "teamviewer-console", "teamviewer-api", "anydesk", "toggl", "clockify", "kimai",
+  ].map { name in
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let file = folder.appending(path: "Sources/InvoiceRun/Profiles/\(name).yaml")
@@ -215,6 +217,56 @@ extension LogsReading {
     let reading = LogBench(profile: "canonical", block: block).read([("logs/a.csv", bytes)])
     #expect(reading.codes == [])
     #expect(reading.text(0, \.consultant) == "Wiśniewska")
+  }
+
+  @Test(
+    "R3: every shipped profile reads its tool's header, start, end and length",
+    arguments: [
+      (
+        "teamviewer-api",
+        """
+        id,username,deviceid,devicename,session_code,start_date,end_date,fee,notes
+        g-1,Ewa,d7,SRV,,2026-10-01T08:15:00Z,2026-10-01T08:25:00Z,1.00,
+        """
+      ),
+      (
+        "anydesk",
+        """
+        sep=,
+        Session Id,From Id,From Alias,To Id,To Alias,Start,End,Duration,Comment
+        17,1,ewa@ad,2,,1790842500,1790843100,600,
+        """
+      ),
+      (
+        "toggl",
+        """
+        "User","Client","Description","Start date","Start time","End date","End time","Duration"
+        "Ewa","Sklep","","2026-10-01","08:15:00","2026-10-01","08:25:00","0:10:00"
+        """
+      ),
+      (
+        "clockify",
+        """
+        Client,User,Start Date,Start Time,End Date,End Time,Duration (h),Duration (decimal)
+        Sklep,Ewa,01/10/2026,08:15:00,01/10/2026,08:25:00,00:10:00,0.17
+        """
+      ),
+      (
+        "kimai",
+        """
+        Date,From,To,Duration,Name,User,Customer
+        2026-10-01,23:55,00:05,0:10,Ewa,ewa,Sklep
+        """
+      ),
+    ])
+  func shipped(profile: String, text: String) {
+    let reading = LogBench(profile: profile).read(text)
+    #expect(reading.codes == [])
+    #expect(reading.logs.rows.count == 1)
+    let row = reading.logs.rows[0]
+    #expect(row.ended.seconds - row.started.seconds == 600)
+    #expect(row.durationSeconds == (profile == "teamviewer-api" ? -1 : 600))
+    #expect(!row.sessionID.isEmpty && !row.consultant.isEmpty)
   }
 
   @Test("R5: made ids do not depend on the order of rows or the split into files")
