@@ -35,7 +35,7 @@ struct ConfigMap {
     }
   }
 
-  static let mappingWords = "klucz: wartość"
+  static let mappingWords = "klucz: wartość (key: value)"
 
   func node(_ key: String) -> ConfigNode? { entries[key] }
 
@@ -59,7 +59,7 @@ struct ConfigMap {
   func text(_ key: String, _ findings: inout [Finding]) -> String? {
     guard let node = entries[key] else { return nil }
     guard case .scalar(let text, _) = node else {
-      refuse(.wrongType, key, ["tekst"], &findings)
+      refuse(.wrongType, key, ["tekst (text)"], &findings)
       return nil
     }
     let trimmed = Cell.trimmed(text)
@@ -104,7 +104,7 @@ struct ConfigMap {
     case .sequence(let items, _)?: return items
     case .scalar("", _)?: return []
     default:
-      refuse(.wrongType, key, ["lista"], &findings)
+      refuse(.wrongType, key, ["lista (list)"], &findings)
       return []
     }
   }
@@ -117,7 +117,7 @@ struct ConfigMap {
       if case .scalar(let text, _) = item {
         texts.append(Cell.trimmed(text))
       } else {
-        refuse(.wrongType, key, ["tekst"], &findings)
+        refuse(.wrongType, key, ["tekst (text)"], &findings)
       }
     }
     return texts

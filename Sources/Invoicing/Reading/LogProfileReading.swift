@@ -149,7 +149,7 @@ extension LogLayout {
         let words = items.compactMap { if case .scalar(let text, _) = $0 { text } else { nil } }
         structure.append(
           LogLayout.targets(words, map, &findings).sorted { $0.rawValue < $1.rawValue })
-      case .mapping: map.refuse(.wrongType, "structure", ["lista"], &findings)
+      case .mapping: map.refuse(.wrongType, "structure", ["lista (list)"], &findings)
       }
     }
     if let node = map.map("shapes", keys: targets, &findings) {
@@ -169,7 +169,7 @@ extension LogLayout {
     switch node {
     case .scalar(let text, _): return [[text]]
     case .mapping:
-      map.refuse(.wrongType, key, ["lista"], &findings)
+      map.refuse(.wrongType, key, ["lista (list)"], &findings)
       return []
     case .sequence(let items, _):
       return items.compactMap { item in
@@ -180,7 +180,7 @@ extension LogLayout {
             if case .scalar(let text, _) = $0 { text } else { nil }
           }
         case .mapping:
-          map.refuse(.wrongType, key, ["lista"], &findings)
+          map.refuse(.wrongType, key, ["lista (list)"], &findings)
           return nil
         }
       }
