@@ -170,6 +170,8 @@ package struct LogEntry: Hashable, Sendable {
   package var consentColumn: String
   /// A document signed once; empty when consent is per row (R14).
   package var standingConsent: String
+  /// Where the entry stands in billing.yaml.
+  package var place = Place(file: "billing.yaml")
 
   package init(
     files: String, profile: String, zoneName: String = "", consentColumn: String = "",

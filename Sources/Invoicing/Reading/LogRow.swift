@@ -31,6 +31,8 @@ package struct LogRow: Sendable {
   package var quantityThousandths = Int64.min
   /// The profile says that such a row is no session (a rejected login, a file window): excluded.
   package var isNoSession = false
+  /// The log has no id for the row: ``sessionID`` was made from its contents.
+  package var hasDerivedID = false
 
   package init() {}
 

@@ -1,0 +1,261 @@
+extension LogReader {
+  /// Whether a rule of the profile drops the record: told by its first cell that is not empty.
+  func drops(_ record: CSVReader) -> Bool {
+    guard !profile.dropRules.isEmpty else { return false }
+    let first =
+      record.fields.indices.lazy.map { record.text($0) }.first { !$0.isEmpty } ?? ""
+    let text = first.lowercased()
+    return profile.dropRules.contains {
+      $0.isPrefix ? text.hasPrefix($0.text) : text == $0.text
+    }
+  }
+
+  /// Reads the current record; a row that is damaged in a cell is appended beside its finding.
+  mutating func readRow(into logs: inout SessionLogs) {
+    counts.rows += 1
+    if csv.hasNUL {
+      refuse(.nulByte)
+      counts.refused += 1
+      return
+    }
+    if let offset = csv.strayQuote {
+      findings.append(Finding(.strayQuote, at: csv.place(at: offset, file: path)))
+    }
+    if drops(csv) {
+      refuse(.droppedRow, csv.text(0))
+      counts.dropped += 1
+      return
+    }
+    guard isWhole() else {
+      counts.refused += 1
+      return
+    }
+    appendRow(&logs)
+  }
+
+  /// Whether the record has the header's columns and is not the header again.
+  private mutating func isWhole() -> Bool {
+    let cells = csv.fields.count
+    if cells != header.count || !slots.nameless.isEmpty {
+      let tooShort = cells <= slots.lastNamed
+      let beyond = cells > header.count ? header.count..<cells : 0..<0
+      let isShifted =
+        slots.nameless.contains { $0 < cells && !csv.text($0).isEmpty }
+        || beyond.contains { !csv.text($0).isEmpty }
+      if tooShort || isShifted {
+        refuse(.raggedRow, String(cells), String(header.count { !$0.isEmpty }))
+        return false
+      }
+    }
+    if beginsLikeHeader(), header.indices.allSatisfy({ $0 >= cells || csv.text($0) == header[$0] })
+    {
+      refuse(.headerTwice)
+      return false
+    }
+    return true
+  }
+
+  /// Whether the first cell is the header's, compared without making a text of it.
+  private func beginsLikeHeader() -> Bool {
+    let range = Cell.trimmed(csv.buffer.span, csv.fields[0].range)
+    return csv.buffer[range].elementsEqual(header[0].utf8)
+  }
+
+  private mutating func appendRow(_ logs: inout SessionLogs) {
+    // Held once more, so that findings may be added while the cells are looked at.
+    let buffer = csv.buffer
+    let bytes = buffer.span
+    let fields = csv.fields
+    var row = LogRow()
+    row.file = Int32(fileIndex)
+    row.line = Int32(csv.line)
+    row.sessionID = text(.sessionID, bytes, fields, &logs.symbols)
+    row.clientID = text(.clientID, bytes, fields, &logs.symbols)
+    row.consultant = text(.consultant, bytes, fields, &logs.symbols)
+    row.service = text(.service, bytes, fields, &logs.symbols)
+    if row.service.isEmpty { row.service = serviceSymbol }
+    row.caseID = text(.caseID, bytes, fields, &logs.symbols)
+    row.deviceID = text(.deviceID, bytes, fields, &logs.symbols)
+    row.deviceName = text(.deviceName, bytes, fields, &logs.symbols)
+    row.consent = text(.consent, bytes, fields, &logs.symbols)
+    row.repairs = text(.repairs, bytes, fields, &logs.symbols)
+    row.group = text(.group, bytes, fields, &logs.symbols)
+    row.user = text(.user, bytes, fields, &logs.symbols)
+    row.note = text(.note, bytes, fields, &logs.symbols)
+    row.started = stamp(.startedAt, bytes, fields)
+    row.ended = stamp(.endedAt, bytes, fields)
+    row.confirmed = stamp(.confirmedAt, bytes, fields)
+    readNumbers(&row, bytes, fields)
+    if !profile.noSessionKinds.isEmpty {
+      let kind = text(.kind, bytes, fields, &logs.symbols)
+      row.isNoSession = isNoSession(kind, logs.symbols)
+    }
+    for target in slots.required {
+      guard let column = slots.first(target), column < fields.count else { continue }
+      if Cell.trimmed(bytes, fields[column].range).isEmpty {
+        refuse(.missingValue, field: column)
+      }
+    }
+    if row.sessionID.isEmpty && !slots.required.contains(.sessionID) {
+      deriveID(&row, bytes, fields, &logs.symbols)
+    }
+    logs.rows.append(row)
+  }
+
+  private mutating func readNumbers(
+    _ row: inout LogRow, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field]
+  ) {
+    let quantity = slots[.quantity]
+    if quantity >= 0, quantity < fields.count {
+      switch Cell.quantity(bytes.extracting(fields[quantity].range)) {
+      case .empty: break
+      case .value(let value): row.quantityThousandths = value.thousandths
+      case .refused(let code): refuse(code, field: quantity, csv.text(quantity))
+      }
+    }
+    let duration = slots[.duration]
+    guard profile.lengthBasis != .stamps, duration >= 0, duration < fields.count else { return }
+    let range = Cell.trimmed(bytes, fields[duration].range)
+    guard !range.isEmpty else { return }
+    if let seconds = profile.duration(bytes, range) {
+      row.durationSeconds = Int32(seconds)
+    } else {
+      refuse(
+        Cell.damage(bytes, range) ?? .badDuration, field: duration, csv.text(duration))
+    }
+    if profile.pastMidnight { moveEnd(&row) }
+  }
+
+  /// Where a log writes no date beside the end, an end before the start is on the next day, if the
+  /// duration says so (and no change of the clocks explains it).
+  private func moveEnd(_ row: inout LogRow) {
+    guard row.started.form == .local, row.ended.form == .local,
+      row.ended.seconds < row.started.seconds
+    else { return }
+    let moved = row.ended.seconds + 86_400
+    if abs(Int64(row.durationSeconds) - (moved - row.started.seconds)) <= 60 {
+      row.ended.seconds = moved
+    }
+  }
+
+  private mutating func isNoSession(_ kind: Symbol, _ symbols: Symbols) -> Bool {
+    if let known = kinds[kind] { return known }
+    let verdict = profile.noSessionKinds.contains(symbols.text(kind).lowercased())
+    kinds[kind] = verdict
+    return verdict
+  }
+
+  @inline(__always)
+  private func text(
+    _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field],
+    _ symbols: inout Symbols
+  ) -> Symbol {
+    let column = slots[target]
+    if column >= 0 {
+      guard column < fields.count else { return .none }
+      let range = Cell.trimmed(bytes, fields[column].range)
+      return range.isEmpty ? .none : symbols.intern(bytes.extracting(range))
+    }
+    guard column == -2 else { return .none }
+    return symbols.intern(joined(target, bytes, fields).span)
+  }
+
+  /// The cells of a target that has several columns; empty as soon as one of them is.
+  private func joined(
+    _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field]
+  ) -> [UInt8] {
+    var text: [UInt8] = []
+    for column in slots.joined[target] ?? [] {
+      guard column < fields.count else { return [] }
+      let range = Cell.trimmed(bytes, fields[column].range)
+      if range.isEmpty { return [] }
+      if !text.isEmpty { text.append(.blank) }
+      text.append(copying: bytes.extracting(range))
+    }
+    return text
+  }
+
+  private mutating func stamp(
+    _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field]
+  ) -> Stamp {
+    let column = slots[target]
+    if column >= 0 {
+      guard column < fields.count else { return .missing }
+      return stamp(bytes, Cell.trimmed(bytes, fields[column].range), column)
+    }
+    guard column == -2, let first = slots.first(target) else { return .missing }
+    let text = joined(target, bytes, fields)
+    return stamp(text.span, text.indices, first)
+  }
+
+  private mutating func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>, _ column: Int) -> Stamp {
+    guard !range.isEmpty else { return .missing }
+    guard let stamp = profile.stamp(bytes, range) else {
+      refuse(Cell.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
+      return .missing
+    }
+    if needsOffset && stamp.form == .local {
+      refuse(.missingZone, field: column, profile.id)
+    }
+    return stamp
+  }
+
+  /// The profile's name and the first 12 hex digits of SHA-256 over consultant, case or device id,
+  /// and start as written.
+  private mutating func deriveID(
+    _ row: inout LogRow, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field],
+    _ symbols: inout Symbols
+  ) {
+    scratch.removeAll(keepingCapacity: true)
+    appendCell(.consultant, bytes, fields)
+    scratch.append(0x1F)
+    appendCell(row.caseID.isEmpty ? .deviceID : .caseID, bytes, fields)
+    scratch.append(0x1F)
+    appendCell(.startedAt, bytes, fields)
+    let hash = digest(scratch.span)
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(contentsOf: profile.id.utf8)
+    scratch.append(UInt8(ascii: "-"))
+    for byte in hash.prefix(6) {
+      for digit in [byte >> 4, byte & 15] {
+        scratch.append(digit < 10 ? digit + 0x30 : digit + 0x57)
+      }
+    }
+    row.sessionID = symbols.intern(scratch.span)
+    row.hasDerivedID = true
+  }
+
+  private mutating func appendCell(
+    _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field]
+  ) {
+    let column = slots[target]
+    if column >= 0, column < fields.count {
+      scratch.append(
+        copying: bytes.extracting(Cell.trimmed(bytes, fields[column].range)))
+    } else if column == -2 {
+      scratch.append(contentsOf: joined(target, bytes, fields))
+    }
+  }
+}
+
+extension CSVReader {
+  /// The current record alone, to be looked at later.
+  func detached() -> CSVReader {
+    var copy = self
+    let offset = recordStart
+    var kept = Array(buffer[recordStart..<position])
+    for index in copy.fields.indices {
+      let field = copy.fields[index]
+      copy.fields[index].rawStart -= offset
+      copy.fields[index].start -= offset
+      copy.fields[index].end -= offset
+      if field.isEscaped {
+        copy.fields[index].start = kept.count
+        kept += buffer[field.range]
+        copy.fields[index].end = kept.count
+      }
+    }
+    copy.rebase(kept)
+    return copy
+  }
+}

@@ -1,0 +1,124 @@
+/// Reads the logs of a billing folder: for each file, in the order of their paths, ``begin(_:_:)``,
+/// ``feed(_:)`` for every block and ``end()``; at last ``finish()``.
+package struct LogsReading {
+  /// Rows, files and texts read so far.
+  package private(set) var logs = SessionLogs()
+  /// Unsorted; the shell sorts all of a run together.
+  package private(set) var findings: [Finding] = []
+  /// What was read of each file, by its path.
+  package private(set) var counts: [String: LogCounts] = [:]
+
+  private let profiles: [LogProfile]
+  private let entries: [LogEntry]
+  private let zone: (String) -> ZoneRules?
+  private let digest: LogReader.Digest
+  private var reader: LogReader?
+
+  /// - Parameters:
+  ///   - profiles: the folder's own before the built-in ones; the first of an id wins.
+  ///   - entries: ``Settings/logs``.
+  ///   - zone: the rules of an IANA name; nil when there is none.
+  ///   - digest: SHA-256 of some bytes.
+  package init(
+    profiles: [LogProfile], entries: [LogEntry], zone: @escaping (String) -> ZoneRules?,
+    digest: @escaping LogReader.Digest
+  ) {
+    self.profiles = profiles
+    self.entries = entries
+    self.zone = zone
+    self.digest = digest
+  }
+
+  /// Begins a file; false when it cannot be read (the findings say why): then feed nothing.
+  ///
+  /// - Parameter encoding: what ``EncodingProbe`` found in the whole file.
+  package mutating func begin(_ path: String, _ encoding: EncodingProbe.Outcome) -> Bool {
+    reader = nil
+    guard let entry = entries.first(where: { globMatches($0.files, path) }) else {
+      refuse(.unmatchedLog, Place(file: path))
+      return false
+    }
+    guard let profile = profiles.first(where: { $0.id == entry.profile }) else {
+      let near = nearestName(to: entry.profile, among: profiles.map(\.id))
+      refuse(.unknownProfile, entry.place, entry.profile, near)
+      return false
+    }
+    var file = LogFile(
+      path: path, profile: profile.id, zone: .utc, standingConsent: entry.standingConsent)
+    var needsOffset = false
+    var zoneName = entry.zoneName
+    if case .named(let name) = profile.zone, zoneName.isEmpty { zoneName = name }
+    if !zoneName.isEmpty {
+      // A wrong name in billing.yaml has its finding already.
+      if let rules = zone(zoneName) {
+        file.zone = rules
+      } else if entry.zoneName.isEmpty {
+        refuse(.unknownZone, Place(file: path), zoneName)
+      }
+    } else if profile.zone == .inCell {
+      needsOffset = true
+    } else {
+      refuse(.missingZone, entry.place, profile.id)
+    }
+    let decided: TextEncoding
+    switch (profile.encoding, encoding) {
+    case (let forced?, _): decided = forced
+    case (nil, .encoding(let found)): decided = found
+    case (nil, .undecodable(let offset)):
+      refuse(.badEncoding, Place(file: path), String(offset + 1))
+      return false
+    }
+    logs.files.append(file)
+    reader = LogReader(
+      profile: profile, path: path, fileIndex: logs.files.count - 1, entry: entry,
+      encoding: decided, needsOffset: needsOffset, digest: digest)
+    return true
+  }
+
+  /// Takes the next block of the file as it is on disk.
+  package mutating func feed(_ block: Span<UInt8>) { reader?.feed(block, into: &logs) }
+
+  /// Ends the file.
+  package mutating func end() {
+    guard var last = reader.take() else { return }
+    last.finish(into: &logs)
+    findings += last.findings
+    counts[last.path] = last.counts
+  }
+
+  /// Ends the reading: repeated made ids get their numbers.
+  package mutating func finish() { logs.assignDerivedIDs() }
+
+  private mutating func refuse(_ code: FindingCode, _ place: Place, _ details: String...) {
+    var finding = Finding(code, at: place)
+    finding.details = details
+    findings.append(finding)
+  }
+}
+
+/// Whether a path fits a pattern in which `*` stands for any characters but `/`.
+package func globMatches(_ pattern: String, _ path: String) -> Bool {
+  let pattern = Array(pattern.utf8)
+  let path = Array(path.utf8)
+  var at = 0
+  var star: Int?
+  var resume = 0
+  var index = 0
+  while index < path.count {
+    if at < pattern.count, pattern[at] == UInt8(ascii: "*") {
+      star = at
+      resume = index
+      at += 1
+    } else if at < pattern.count, pattern[at] == path[index] {
+      at += 1
+      index += 1
+    } else if let last = star, path[resume] != UInt8(ascii: "/") {
+      resume += 1
+      index = resume
+      at = last + 1
+    } else {
+      return false
+    }
+  }
+  return pattern[at...].allSatisfy { $0 == UInt8(ascii: "*") }
+}

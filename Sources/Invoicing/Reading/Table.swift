@@ -1,0 +1,162 @@
+/// The columns a table may have.
+package struct TableColumns: Sendable {
+  package let required: [String]
+  package let optional: [String]
+
+  package init(required: [String], optional: [String] = []) {
+    self.required = required
+    self.optional = optional
+  }
+}
+
+/// A small table read whole: rows of trimmed cells by column name.
+///
+/// Logs are not read this way: they are large and go through ``LogReader``.
+package struct Table: Sendable {
+  package let file: String
+  package private(set) var rows: [TableRow] = []
+  /// Rows of which every cell was empty.
+  package private(set) var emptyRows = 0
+  private var columns: [String: Int] = [:]
+  private var header: [String] = []
+
+  /// Reads a table; everything wrong with it is added to the findings.
+  ///
+  /// - Parameters:
+  ///   - file: path relative to the billing folder.
+  ///   - bytes: the file as it is, in whatever encoding.
+  package init(
+    file: String, bytes: [UInt8], columns known: TableColumns, findings: inout [Finding]
+  ) {
+    self.file = file
+    guard let text = Table.decoded(bytes, file: file, findings: &findings) else { return }
+    var reader = CSVReader()
+    reader.feed(text.span)
+    reader.finish()
+    guard reader.next() else {
+      Table.fault(of: reader, file: file, findings: &findings)
+      if reader.fault == nil { findings.append(Finding(.emptyFile, at: Place(file: file))) }
+      return
+    }
+    guard readHeader(reader, known, &findings) else { return }
+    while reader.next() { readRow(reader, &findings) }
+    emptyRows = reader.emptyRows
+    Table.fault(of: reader, file: file, findings: &findings)
+  }
+
+  private static func decoded(
+    _ bytes: [UInt8], file: String, findings: inout [Finding]
+  ) -> [UInt8]? {
+    var probe = EncodingProbe()
+    probe.feed(bytes.span)
+    switch probe.outcome {
+    case .undecodable(let offset):
+      findings.append(
+        Finding(.badEncoding, at: Place(file: file), subject: "", String(offset + 1)))
+      return nil
+    case .encoding(let encoding):
+      var decoder = TextDecoder(encoding)
+      var text: [UInt8] = []
+      decoder.decode(bytes.span, into: &text)
+      decoder.finish()
+      guard let offset = decoder.failure else { return text }
+      findings.append(
+        Finding(.badEncoding, at: Place(file: file), subject: "", String(offset + 1)))
+      return nil
+    }
+  }
+
+  /// The finding of a reader that had to stop.
+  static func fault(of reader: CSVReader, file: String, findings: inout [Finding]) {
+    guard let fault = reader.fault else { return }
+    let code = fault == .rowTooLong ? FindingCode.rowTooLong : .unterminatedQuote
+    findings.append(Finding(code, at: reader.faultPlace(file: file)))
+  }
+
+  private mutating func readHeader(
+    _ reader: CSVReader, _ known: TableColumns, _ findings: inout [Finding]
+  ) -> Bool {
+    let names = known.required + known.optional
+    var isWhole = true
+    for index in reader.fields.indices {
+      let name = reader.text(index)
+      header.append(name)
+      if name.isEmpty { continue }
+      let place = reader.place(of: index, file: file)
+      if columns[name] != nil {
+        findings.append(Finding(.duplicateColumn, at: place, subject: "", name))
+        isWhole = false
+      } else if !names.contains(name) {
+        let near = nearestName(to: name, among: names)
+        let help = near.isEmpty ? names.joined(separator: ", ") : near
+        findings.append(Finding(.unknownColumn, at: place, subject: "", name, help))
+        isWhole = false
+      }
+      columns[name] = index
+    }
+    let missing = known.required.filter { columns[$0] == nil }
+    if !missing.isEmpty {
+      findings.append(
+        Finding(
+          .missingColumns, at: Place(file: file, line: reader.line), subject: "",
+          missing.joined(separator: ", ")))
+      isWhole = false
+    }
+    return isWhole
+  }
+
+  private mutating func readRow(_ reader: CSVReader, _ findings: inout [Finding]) {
+    let rowPlace = Place(file: file, line: reader.line)
+    if reader.hasNUL {
+      findings.append(Finding(.nulByte, at: rowPlace))
+      return
+    }
+    if let offset = reader.strayQuote {
+      findings.append(Finding(.strayQuote, at: reader.place(at: offset, file: file)))
+    }
+    var texts = reader.fields.indices.map { reader.text($0) }
+    if texts == header {
+      findings.append(Finding(.headerTwice, at: rowPlace))
+      return
+    }
+    while texts.count > header.count, texts.last == "" { texts.removeLast() }
+    let lastNamed = header.lastIndex { !$0.isEmpty } ?? 0
+    let isShifted = zip(header, texts).contains { $0.isEmpty && !$1.isEmpty }
+    guard texts.count <= header.count, texts.count > lastNamed, !isShifted else {
+      findings.append(
+        Finding(
+          .raggedRow, at: rowPlace, subject: "", String(reader.fields.count),
+          String(header.count { !$0.isEmpty })))
+      return
+    }
+    let places = texts.indices.map { reader.place(of: $0, file: file) }
+    rows.append(TableRow(texts: texts, places: places, place: rowPlace, columns: columns))
+  }
+}
+
+/// A row of a ``Table``: its trimmed cells by column name.
+package struct TableRow: Sendable {
+  let texts: [String]
+  let places: [Place]
+  /// The row as a whole.
+  package let place: Place
+  let columns: [String: Int]
+
+  /// The text of a cell; empty when the cell is, or the table has no such column.
+  package subscript(column: String) -> String {
+    columns[column].flatMap { $0 < texts.count ? texts[$0] : nil } ?? ""
+  }
+
+  /// Where a cell stands; the row where the table has no such column.
+  package func place(of column: String) -> Place {
+    columns[column].flatMap { $0 < places.count ? places[$0] : nil } ?? place
+  }
+}
+
+extension CSVReader {
+  /// The trimmed text of a cell.
+  package func text(_ field: Int) -> String {
+    let range = Cell.trimmed(buffer.span, fields[field].range)
+    return String(decoding: buffer[range], as: UTF8.self)
+  }
+}

@@ -1,0 +1,135 @@
+/// How a file writes its characters.
+package enum TextEncoding: String, Hashable, CaseIterable, Sendable {
+  case utf8 = "utf-8"
+  case utf16LE = "utf-16le"
+  case utf16BE = "utf-16be"
+  case windows1250 = "windows-1250"
+  case iso88592 = "iso-8859-2"
+  case windows1252 = "windows-1252"
+}
+
+/// Finds out how a file is encoded: feed it the whole file, then ask ``encoding``.
+///
+/// Strict UTF-8 wins; UTF-16 is believed only with its mark or with NULs at every other byte (an
+/// eight-bit file of even length would "decode" as well); else Polish eight-bit text, told apart by
+/// the six letters on which Windows-1250 and ISO 8859-2 differ.
+package struct EncodingProbe: Sendable {
+  /// What a probe found.
+  package enum Outcome: Hashable, Sendable {
+    case encoding(TextEncoding)
+    /// No encoding fits; the offset of the first byte that fits none.
+    case undecodable(at: Int)
+  }
+
+  private var offset = 0
+  private var first: [UInt8] = []
+  private var nulsAtEven = 0
+  private var nulsAtOdd = 0
+  /// Continuation bytes still due, and the bounds of the next one.
+  private var due = 0
+  private var low: UInt8 = 0x80
+  private var high: UInt8 = 0xBF
+  private var sequenceStart = 0
+  private var validSequences = 0
+  private var invalidCount = 0
+  private var firstInvalid = 0
+  private var histogram = [Int](repeating: 0, count: 256)
+  private var firstUndefined: Int?
+
+  package init() {}
+
+  package mutating func feed(_ block: Span<UInt8>) {
+    for index in block.indices where first.count < 3 { first.append(block[index]) }
+    var index = 0
+    let count = block.count
+    while index < count {
+      let byte = block[index]
+      if due == 0 && byte < 0x80 && byte != 0 {
+        index += 1
+        continue
+      }
+      take(byte, at: offset + index)
+      index += 1
+    }
+    offset += count
+  }
+
+  /// The encoding, once the whole file has been fed.
+  package var outcome: Outcome {
+    if first.starts(with: [0xFF, 0xFE]) { return .encoding(.utf16LE) }
+    if first.starts(with: [0xFE, 0xFF]) { return .encoding(.utf16BE) }
+    if let wide = wideByParity { return .encoding(wide) }
+    let isBroken = due > 0
+    if invalidCount == 0 && !isBroken { return .encoding(.utf8) }
+    let firstBad = invalidCount > 0 ? firstInvalid : sequenceStart
+    if first.starts(with: [0xEF, 0xBB, 0xBF]) || validSequences > invalidCount + (isBroken ? 1 : 0)
+    {
+      return .undecodable(at: firstBad)
+    }
+    return eightBit
+  }
+
+  private var wideByParity: TextEncoding? {
+    let half = offset / 2
+    guard half > 0 else { return nil }
+    if nulsAtOdd * 10 >= half * 3 && nulsAtEven * 20 <= half { return .utf16LE }
+    if nulsAtEven * 10 >= half * 3 && nulsAtOdd * 20 <= half { return .utf16BE }
+    return nil
+  }
+
+  private var eightBit: Outcome {
+    let isWindows = histogram[0x80..<0xA0].contains { $0 > 0 }
+    if !isWindows {
+      let windowsLetters = histogram[0xB9] + histogram[0xA5]
+      let isoLetters = [0xB1, 0xB6, 0xBC, 0xA1, 0xA6, 0xAC].reduce(0) { $0 + histogram[$1] }
+      return .encoding(isoLetters > windowsLetters ? .iso88592 : .windows1250)
+    }
+    if let firstUndefined { return .undecodable(at: firstUndefined) }
+    return .encoding(.windows1250)
+  }
+
+  private mutating func take(_ byte: UInt8, at place: Int) {
+    if byte == 0 {
+      if place & 1 == 0 { nulsAtEven += 1 } else { nulsAtOdd += 1 }
+    }
+    if byte >= 0x80 {
+      histogram[Int(byte)] += 1
+      if firstUndefined == nil && CodePages.windows1250[Int(byte) - 0x80] == 0 {
+        firstUndefined = place
+      }
+    }
+    if due > 0 {
+      if byte >= low && byte <= high {
+        due -= 1
+        (low, high) = (0x80, 0xBF)
+        if due == 0 { validSequences += 1 }
+        return
+      }
+      due = 0
+      (low, high) = (0x80, 0xBF)
+      invalid(at: sequenceStart)
+    }
+    lead(byte, at: place)
+  }
+
+  /// The first byte of a character; no overlong form, no surrogate, nothing above U+10FFFF.
+  private mutating func lead(_ byte: UInt8, at place: Int) {
+    sequenceStart = place
+    switch byte {
+    case 0..<0x80: break
+    case 0xC2...0xDF: due = 1
+    case 0xE0: (due, low) = (2, 0xA0)
+    case 0xED: (due, high) = (2, 0x9F)
+    case 0xE1...0xEF: due = 2
+    case 0xF0: (due, low) = (3, 0x90)
+    case 0xF4: (due, high) = (3, 0x8F)
+    case 0xF1...0xF3: due = 3
+    default: invalid(at: place)
+    }
+  }
+
+  private mutating func invalid(at place: Int) {
+    if invalidCount == 0 { firstInvalid = place }
+    invalidCount += 1
+  }
+}
