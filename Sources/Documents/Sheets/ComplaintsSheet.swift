@@ -8,7 +8,7 @@ enum ComplaintColumn: Hashable, CaseIterable {
   case collected, cap, claimedFee, claimedLosses, payable, settled, breach, state
 
   /// The client sees its own complaints only.
-  static let statement = allCases.filter { $0 != .client && $0 != .breach && $0 != .state }
+  static let statement = allCases.filter { $0 != .client && $0 != .state }
   static let summary = allCases
 
   /// The columns that hold amounts, in order.
@@ -81,7 +81,7 @@ func complaintsSheet(
     }
   }
   var sheet = tableSheet(name: layout.sheet, columns: columns, rows: reports, footer: footer)
-  guard layout.keys.contains(.breach), !reports.isEmpty else { return sheet }
+  guard layout.keys.contains(.state), !reports.isEmpty else { return sheet }
   // In red and in words, so that nothing hangs on the colour alone (R19).
   sheet.conditions = [
     Condition(
