@@ -51,10 +51,9 @@ import Xlsx
     var amounts = 0
     for sheet in book.sheets {
       for (row, cells) in sheet.rows.enumerated() {
-        for (column, cell) in cells.enumerated() where cell.style.numberFormat?.contains("0.00") == true {
+        for (column, cell) in cells.enumerated()
+        where cell.style.numberFormat?.contains("0.00") == true {
           guard case .number = evaluator.value(sheet.name, row, column) else { continue }
-          // The rate of the day is told, not used.
-          if cell.style.numberFormat == "0.0000" { continue }
           amounts += 1
           evaluator.changed = (sheet.name, row, column, 0.01)
           evaluator.reset()
@@ -163,12 +162,12 @@ import Xlsx
     #expect(sla.names.map(\.name) == ["SumaNetto", "SumaVAT", "SumaBrutto"])
     let evaluator = Evaluator(sla)
     let sums = sla.names.map { evaluator.value($0.sheet, $0.row, $0.column).asNumber }
-    #expect(sums == [738.43 - 0.0, 167.53, 905.96] || sums.count == 3)
     #expect(abs(sums[0] + sums[1] - sums[2]) < 1e-9)
     #expect(abs(sums[2] * 100 - Double(Samples.sla.gross.grosze)) < 1e-6)
   }
 
-  @Test("a draft says so in title and footer, and a consumer reads that limits do not bind (R19, R22)")
+  @Test(
+    "a draft says so in title and footer, and a consumer reads that limits do not bind (R19, R22)")
   func draft() throws {
     let book = try #require(Self.books["person-draft"])
     guard case .text(let title) = book.sheets[0].rows[0][0].value else {

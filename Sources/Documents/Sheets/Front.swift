@@ -33,7 +33,7 @@ struct Front {
   mutating func field(_ label: String, _ value: CellValue, _ style: CellStyle = House.value)
     -> CellPlace
   {
-    let row = line([Cell(.text(label), House.label), Cell(value, style)])
+    let row = line([Cell(textValue(label), House.label), Cell(value, style)])
     return CellPlace(sheet: name, row: row, column: 1)
   }
 

@@ -20,6 +20,8 @@ struct FrontPage {
     /// Net and tax of each code, in the order of the statement.
     var codes: [(net: CellPlace, tax: CellPlace, gross: CellPlace)] = []
     var taxPLN: [CellPlace] = []
+    /// One for each exchange rate printed.
+    var rates: [(rate: ExchangeRate, place: CellPlace)] = []
   }
 
   /// Columns A to E.
@@ -124,8 +126,11 @@ struct FrontPage {
     front.field(Words.periodFrom[language], dayValue(statement.run.period.first), House.day)
     front.field(Words.periodTo[language], dayValue(statement.run.period.last), House.day)
     let agreements = statement.agreements.map { agreement in
-      agreement.number + " (" + agreement.validity.from.text + " - "
-        + (agreement.validity.to?.text ?? "...") + ")"
+      let from = agreement.validity.from.text
+      let days =
+        agreement.validity.to.map { Words.validFromTo.text(language, [from, $0.text]) }
+        ?? Words.validFrom.text(language, [from])
+      return agreement.number + " (" + days + ")"
     }
     let texts = agreements.isEmpty ? [Words.noAgreement[language]] : agreements
     for text in texts { front.idField(Words.agreement[language], text) }
@@ -211,7 +216,8 @@ struct FrontPage {
   private mutating func writeSum(firstRow: Int) {
     let row = front.nextRow
     let last = max(firstRow, row - 1)
-    let taxes = statement.vat.isEmpty ? "0" : "SUM(" + address(firstRow, 3) + ":" + address(last, 3) + ")"
+    let taxes =
+      statement.vat.isEmpty ? "0" : "SUM(" + address(firstRow, 3) + ":" + address(last, 3) + ")"
     let gross = address(row, 2) + "+" + address(row, 3)
     let money = House.total(House.money)
     front.line([
@@ -245,11 +251,12 @@ extension FrontPage {
     for line in statement.lines {
       guard let rate = line.exchange, !seen.contains(rate) else { continue }
       seen.append(rate)
-      front.line([
+      let row = front.line([
         Cell(.text(Words.exchange[language] + " 1 " + rate.currency.code), House.label),
         Cell(.number(rate.rateTenThousandths, decimals: 4), House.exchange),
         Cell(.text(rate.table), House.idValue), Cell(dayValue(rate.day), House.day),
       ])
+      totals.rates.append((rate, CellPlace(sheet: front.name, row: row, column: 1)))
     }
     front.sentence(Words.rulePLN[language], width: Self.proseWidth, House.label)
   }
@@ -290,7 +297,7 @@ extension FrontPage {
       Words.ruleLiability[language], Words.ruleCallOut[language],
     ]
     if statement.buyer.kind == .person { sentences.append(Words.ruleConsumer[language]) }
-    for sentence in sentences { front.sentence("- " + sentence, width: Self.proseWidth) }
+    for sentence in sentences { front.sentence("• " + sentence, width: Self.proseWidth) }
   }
 
   /// The last day of the warranty on the consultation that ended last (R16).

@@ -58,6 +58,12 @@ private func totalChecks(
         Words.vatPLN[language] + " (" + sum.code.rawValue + ")", place.reference,
         .money(sum.taxPLN ?? .zero)))
   }
+  for (rate, place) in totals.rates {
+    checks.append(
+      Check(
+        Words.exchange[language] + " " + rate.table, place.reference,
+        .price(rate.rateTenThousandths)))
+  }
   return checks
 }
 

@@ -16,6 +16,9 @@ func summaryChecks(
     checks += [
       Check(Words.net[language] + what, place.net.reference, .money(entry.sum.net)),
       Check(Words.vat[language] + what, place.tax.reference, .money(entry.sum.tax)),
+      Check(
+        Words.roundingDifference[language] + what, place.rounding.reference,
+        .money(entry.sum.tax - entry.sum.code.tax(on: entry.sum.net))),
     ]
   }
   checks += sheetChecks(summary, plan)

@@ -20,7 +20,7 @@ struct SummaryFront {
     var totals: [(net: CellPlace, vat: CellPlace, gross: CellPlace)] = []
     /// Per tier, then currency.
     var tiers: [[CellPlace]] = []
-    var vat: [(net: CellPlace, tax: CellPlace)] = []
+    var vat: [(net: CellPlace, tax: CellPlace, rounding: CellPlace)] = []
     var failed: CellPlace?
     var status: CellPlace?
   }
@@ -237,7 +237,7 @@ extension SummaryFront {
         Cell(.formula(difference, .number(rounding.grosze, decimals: 2)), House.money),
       ])
       front.isID(row, 1)
-      places.vat.append((place(row, 3), place(row, 4)))
+      places.vat.append((place(row, 3), place(row, 4), place(row, 5)))
     }
   }
 
@@ -276,7 +276,8 @@ extension SummaryFront {
   func sheet(footer: String) -> Sheet {
     var minimum: [Double] = [40, 14, 18, 18, 18, 18]
     while minimum.count < width { minimum.append(18) }
-    var sheet = front.sheet(widths: front.widths(atLeast: minimum), footer: footer, isLandscape: true)
+    var sheet = front.sheet(
+      widths: front.widths(atLeast: minimum), footer: footer, isLandscape: true)
     if let status = places.status {
       let range = CellRange(
         firstRow: status.row, firstColumn: status.column, lastRow: status.row,

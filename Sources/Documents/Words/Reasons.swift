@@ -22,7 +22,8 @@ func reasonText(_ line: StatementLine, currency: Currency, _ language: Language)
 }
 
 /// Quantity, price and the clause that makes it so.
-private func pricedText(_ line: StatementLine, _ currency: Currency, _ language: Language) -> String {
+private func pricedText(_ line: StatementLine, _ currency: Currency, _ language: Language) -> String
+{
   let text = quantityText(line, currency, language)
   guard line.unit == .block else { return text }
   if line.agreementNumber.isEmpty { return text + ", " + Words.noAgreement[language] + " (T6)" }

@@ -93,9 +93,11 @@ extension Words {
     case .open: Wording("w toku", "open")
     case .notOurs: Wording("nieuznana: przyczyna nie po naszej stronie (T4)", "not ours (T4)")
     case .accepted:
-      Wording("uznana: zwrot do wysokości opłaty (T1, T3)", "accepted: refund up to the fee (T1, T3)")
+      Wording(
+        "uznana: zwrot do wysokości opłaty (T1, T3)", "accepted: refund up to the fee (T1, T3)")
     case .warranty:
-      Wording("gwarancja: bezpłatna naprawa, bez zwrotu (T1, T2)", "warranty: free repair only (T1, T2)")
+      Wording(
+        "gwarancja: bezpłatna naprawa, bez zwrotu (T1, T2)", "warranty: free repair only (T1, T2)")
     case .late: Wording("po terminie (T1)", "late (T1)")
     }
   }

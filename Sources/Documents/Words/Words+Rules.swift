@@ -19,7 +19,8 @@ extension Words {
     "każda sesja jest osobną konsultacją", "every session is a consultation of its own")
   static let ruleMerge = Wording(
     "Czas konsultacji to łączny czas jej sesji: przerw się nie liczy, a czas wspólny liczy się raz.",
-    "A consultation is as long as its sessions together: gaps do not count, shared time counts once.")
+    "A consultation is as long as its sessions together: gaps do not count, shared time counts once."
+  )
   static let ruleMonth = Wording(
     "Konsultacja należy w całości do miesiąca, w którym się skończyła (czas lokalny, {0}).",
     "A consultation belongs, whole, to the month in which it ended (local time, {0}).")
@@ -37,7 +38,8 @@ extension Words {
   static let ruleLiability = Wording(
     "Odpowiedzialność jest ograniczona do pobranego wynagrodzenia i nie obejmuje strat pośrednich "
       + "ani bezpośrednich (T2, T3).",
-    "Liability is limited to the fee collected and covers neither direct nor indirect losses (T2, T3).")
+    "Liability is limited to the fee collected and covers neither direct nor indirect losses (T2, T3)."
+  )
   static let ruleCallOut = Wording(
     "Jeżeli usterka nie wynika z naszych czynności, reklamacja nie jest uznana, a przyjazd serwisanta "
       + "rozlicza się według cennika (T4).",
@@ -48,7 +50,8 @@ extension Words {
     "The limits of liability do not bind consumers and do not cover wilful damage.")
   static let ruleVAT = Wording(
     "Każdą pozycję zaokrągla się raz (ilość x cena); VAT liczy się od sumy kwot netto danej stawki.",
-    "Each line is rounded once (quantity x price); VAT is computed on the sum of the nets of a rate.")
+    "Each line is rounded once (quantity x price); VAT is computed on the sum of the nets of a rate."
+  )
   static let ruleConsent = Wording(
     "Każde połączenie ma odnotowaną zgodę klienta (arkusz sesji).",
     "Every connection carries the reference of the client's consent (sheet of sessions).")

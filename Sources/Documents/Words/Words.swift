@@ -1,7 +1,8 @@
 import Invoicing
 
-/// The words of the workbooks: sheets, fields and sections. Columns, checks and rules have pages of
-/// their own beside this one.
+/// The words of the workbooks: sheets, fields and sections.
+///
+/// Columns, checks and rules have pages of their own beside this one.
 enum Words {
   // Sheets of a statement.
   static let statement = Wording("Zestawienie", "Statement")
@@ -57,6 +58,8 @@ enum Words {
   static let periodTo = Wording("Okres do", "Period to")
   static let period = Wording("Okres", "Period")
   static let agreement = Wording("Umowa", "Agreement")
+  static let validFrom = Wording("od {0}", "from {0}")
+  static let validFromTo = Wording("{0} do {1}", "{0} to {1}")
   static let noAgreement = Wording("bez umowy SLA", "no SLA agreement")
   static let blockMinutes = Wording("Blok rozliczeniowy [min]", "Billing block [min]")
   static let merging = Wording("Łączenie sesji", "Merging of sessions")

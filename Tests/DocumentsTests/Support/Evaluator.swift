@@ -150,7 +150,9 @@ private struct FormulaParser {
 
   private mutating func word() -> String {
     var text = ""
-    while let character = next, character.isLetter || character.isNumber || "$.:".contains(character) {
+    while let character = next,
+      character.isLetter || character.isNumber || "$.:".contains(character)
+    {
       text.append(character)
       position += 1
     }

@@ -40,7 +40,9 @@ func dump(_ book: Book) -> String {
   for sheet in book.sheets {
     text += "\n== \(sheet.name) frozen \(sheet.frozenRows)x\(sheet.frozenColumns)"
     text += " footer \(sheet.page.footer)\n"
-    text += "widths " + sheet.columns.map { String(($0.width * 10).rounded() / 10) }
+    text +=
+      "widths "
+      + sheet.columns.map { String(($0.width * 10).rounded() / 10) }
       .joined(separator: " ") + "\n"
     for (row, cells) in sheet.rows.enumerated() {
       for (column, cell) in cells.enumerated() where cell.value != .empty {
@@ -64,7 +66,8 @@ private func shown(_ value: CellValue) -> String {
   case .day(let day): "day \(day)"
   case .dateTime(let seconds): "time \(seconds)"
   case .duration(let seconds): "\(seconds) s"
-  case .formula(let formula, .number(let value, let decimals)): "=\(formula) -> \(value)e-\(decimals)"
+  case .formula(let formula, .number(let value, let decimals)):
+    "=\(formula) -> \(value)e-\(decimals)"
   case .formula(let formula, .text(let text)): "=\(formula) -> '\(text)'"
   case .formula(let formula, .duration(let seconds)): "=\(formula) -> \(seconds) s"
   case .link(let target, let text): "link \(target) '\(text)'"

@@ -12,7 +12,8 @@ extension Samples {
     agreement.signedOn = day(2025, 12, 15)
     return statement(
       client, number: "FV/2026/11/0001", lines: slaLines, agreements: [agreement],
-      complaints: [complaint], prices: [
+      complaints: [complaint],
+      prices: [
         price(.block, 955_000, vat: .rate23), price(.km, 12_345, vat: .rate8),
       ])
   }
