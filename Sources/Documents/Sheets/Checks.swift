@@ -82,7 +82,10 @@ struct CheckSheet {
     var rows: [[Cell]] = [
       [
         Words.columnCheck, Words.columnHere, Words.columnJob, Words.columnDifference, Words.result,
-      ].map { Cell(.text($0[language]), House.header) }
+      ].enumerated().map { column, title in
+        let header = [House.header, House.figureHeader, House.centeredHeader]
+        return Cell(.text(title[language]), header[column == 0 ? 0 : column < 4 ? 1 : 2])
+      }
     ]
     var widths: [Double] = [20, 16, 16, 10, 10]
     for (index, check) in checks.enumerated() {
@@ -120,7 +123,7 @@ struct CheckSheet {
         .formula(check.formula, .number(check.here.value, decimals: check.here.decimals)), here),
       Cell(.number(check.job.value, decimals: check.job.decimals), job),
       Cell(.formula(difference, .number(check.difference, decimals: 2)), House.money),
-      Cell(.formula(result, .text(check.difference == 0 ? ok : error)), House.text),
+      Cell(.formula(result, .text(check.difference == 0 ? ok : error)), House.code),
     ]
   }
 }

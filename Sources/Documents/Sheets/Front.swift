@@ -14,7 +14,13 @@ struct Front {
   /// A row of cells from column A on; gives the row back.
   @discardableResult
   mutating func line(_ cells: [Cell]) -> Int {
-    rows.append(cells)
+    // Labels and values of a letter stand on one line, whatever their styles say of tables.
+    rows.append(
+      cells.map { cell in
+        var cell = cell
+        cell.style.isTopAligned = false
+        return cell
+      })
     return rows.count - 1
   }
 
@@ -52,11 +58,26 @@ struct Front {
     for part in wrapped(text, width: width) { line([Cell(.text(part), style)]) }
   }
 
-  /// The header of a small table.
-  mutating func header(_ titles: [String]) { line(titles.map { Cell(.text($0), House.header) }) }
+  /// The header of a small table: names to the left, the columns from `figures` on to the right.
+  mutating func header(_ titles: [String], figures: Int = 1) {
+    line(
+      titles.enumerated().map { column, title in
+        Cell(textValue(title), column < figures ? House.header : House.figureHeader)
+      })
+  }
 
   mutating func set(_ place: CellPlace, _ value: CellValue) {
     rows[place.row][place.column].value = value
+  }
+
+  /// Links to other sheets, side by side.
+  mutating func links(_ names: [String], columns: Int) {
+    for start in stride(from: 0, to: names.count, by: columns) {
+      line(
+        names[start..<min(start + columns, names.count)].map { name in
+          Cell(.link(target: "internal:'" + name + "'!A1", text: name), House.link)
+        })
+    }
   }
 
   func sheet(widths: [Double], footer: String, isLandscape: Bool = false) -> Sheet {

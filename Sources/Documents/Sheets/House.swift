@@ -28,7 +28,7 @@ enum House {
   /// No column is wider; longer texts wrap.
   static let widestColumn = 60
   /// A wrapped column of prose.
-  static let proseWidth = 44
+  static let proseWidth = 32
 
   static func style(_ change: (inout CellStyle) -> Void) -> CellStyle {
     var style = CellStyle()
@@ -54,7 +54,29 @@ enum House {
     $0.wraps = true
     $0.isTopAligned = true
   }
+  /// Over figures, so that a header stands where its column does.
+  static let figureHeader = style {
+    $0 = header
+    $0.alignment = .right
+  }
+  static let centeredHeader = style {
+    $0 = header
+    $0.alignment = .center
+  }
+
+  /// The header of a column whose cells look like this.
+  static func header(over cells: CellStyle) -> CellStyle {
+    switch cells.alignment {
+    case .right: figureHeader
+    case .center: centeredHeader
+    case .automatic, .left: header
+    }
+  }
+
   static let text = number(textFormat, .left)
+  /// Short codes between figures.
+  static let code = number(textFormat, .center)
+  static let position = number(countFormat, .center)
   static let prose = style {
     $0.numberFormat = textFormat
     $0.alignment = .left

@@ -27,7 +27,7 @@ func tableSheet<Row>(
 ) -> Sheet {
   var cells: [[Cell]] = []
   cells.reserveCapacity(rows.count + 1)
-  cells.append(columns.map { Cell(.text($0.title), House.header) })
+  cells.append(columns.map { Cell(.text($0.title), House.header(over: $0.style)) })
   var widths = columns.map { headerWidth($0.title) }
   for (index, row) in rows.enumerated() {
     var line: [Cell] = []
@@ -78,7 +78,7 @@ func footer(_ document: String, sheet: String, isDraft: Bool, _ language: Langua
 /// Width of a header: it wraps, so its longest word counts, with room for the filter's arrow.
 private func headerWidth(_ title: String) -> Double {
   let longest = title.split(separator: " ").map { shownWidth(String($0)) }.max() ?? 0
-  return Double(longest) * boldFactor + 3
+  return Double(longest) * boldFactor + 2
 }
 
 private let boldFactor = 1.12

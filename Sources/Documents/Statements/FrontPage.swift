@@ -28,7 +28,7 @@ struct FrontPage {
   static let columns = 5
   private static let leftWidth = 44
   private static let rightWidth = 52
-  private static let proseWidth = 96
+  private static let proseWidth = 118
 
   init(_ statement: Statement, lines: Layout<LineColumn>, _ language: Language) {
     self.statement = statement
@@ -142,7 +142,7 @@ struct FrontPage {
           ? countValue(wholeNumber(minutes[0].utf8)) : .text(minutes.joined(separator: ", ")))
     }
     for text in mergeTexts() {
-      let parts = wrapped(text, width: Self.proseWidth - 26)
+      let parts = wrapped(text, width: Self.proseWidth - 36)
       for (index, part) in parts.enumerated() {
         front.field(index == 0 ? Words.merging[language] : "", .text(part))
       }
@@ -326,9 +326,7 @@ extension FrontPage {
       front.set(status, checks.status(by: address(failed.row, failed.column)))
     }
     front.section(Words.contents[language], columns: Self.columns)
-    for name in sheets {
-      front.line([Cell(.link(target: "internal:'" + name + "'!A1", text: name), House.link)])
-    }
+    front.links(sheets, columns: Self.columns)
     front.blank()
     front.line([
       Cell(

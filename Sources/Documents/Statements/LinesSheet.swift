@@ -87,7 +87,7 @@ private func whoAndWhen(_ key: LineColumn, _ language: Language) -> TableColumn<
   case .clientName:
     TableColumn(Words.columnClient[language], House.prose) { item, _ in .text(item.clientName) }
   case .position:
-    TableColumn(Words.columnPosition[language], House.count) { item, _ in
+    TableColumn(Words.columnPosition[language], House.position) { item, _ in
       .number(Int64(item.position), decimals: 0)
     }
   case .lineID:
@@ -159,7 +159,7 @@ private func howMuch(_ key: LineColumn, _ layout: Layout<LineColumn>, _ language
       .number(item.line.quantity.thousandths, decimals: 3)
     }
   default:
-    TableColumn(Words.columnUnit[language], House.text) { item, _ in
+    TableColumn(Words.columnUnit[language], House.code) { item, _ in
       .text(Words.unit(item.line.unit)[language])
     }
   }
@@ -181,11 +181,11 @@ private func whatFor(
       return .formula("ROUND(" + product + ",2)", .number(item.line.net.grosze, decimals: 2))
     }
   case .currency:
-    TableColumn(Words.columnCurrency[language], House.text) { item, _ in
+    TableColumn(Words.columnCurrency[language], House.code) { item, _ in
       .text(item.currency.code)
     }
   case .vat:
-    TableColumn(Words.columnVAT[language], House.text, isID: true) { item, _ in
+    TableColumn(Words.columnVAT[language], House.code, isID: true) { item, _ in
       .text(item.line.vat.rawValue)
     }
   case .level:

@@ -37,11 +37,11 @@ func pricesSheet(
         .number(price.net.tenThousandths, decimals: 4)
       }
     case .currency:
-      TableColumn(Words.columnCurrency[language], House.text) { price, _ in
+      TableColumn(Words.columnCurrency[language], House.code) { price, _ in
         .text(price.currency.code)
       }
     case .vat:
-      TableColumn(Words.columnVAT[language], House.text, isID: true) { price, _ in
+      TableColumn(Words.columnVAT[language], House.code, isID: true) { price, _ in
         .text(price.vat.rawValue)
       }
     case .gtu:

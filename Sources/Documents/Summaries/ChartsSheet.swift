@@ -72,7 +72,7 @@ func chartsSheet(_ data: ChartData, footer: String, _ language: Language) -> She
       row[4] = Cell(.number(data.consultants[index].hundredths, decimals: 2), House.money)
     }
     if index < data.days.count {
-      row[6] = Cell(dayValue(data.days[index].day), House.day)
+      row[6] = Cell(countValue(data.days[index].day.civil.day), House.position)
       row[7] = Cell(countValue(data.days[index].blocks), House.count)
     }
     rows.append(row)
@@ -106,7 +106,8 @@ private func charts(_ data: ChartData, sheet: String, _ language: Language) -> [
           Chart.Series(
             name: values, sheet: sheet, categories: range(column), values: range(column + 1))
         ],
-        row: charts.count * 20, column: 9, categoryAxis: axis[language], valueAxis: values))
+        row: charts.count * 16, column: 9, heightPixels: 300, categoryAxis: axis[language],
+        valueAxis: values))
   }
   add(
     .bar, Wording("Netto według klientów", "Net by client"),

@@ -215,10 +215,11 @@ extension SummaryFront {
   /// VAT is the sum of the documents' own; what one rounding of the sum would give stands beside it.
   private mutating func writeVAT() {
     front.section(Words.byVAT[language], columns: width)
-    front.header([
-      Words.columnCurrency[language], Words.columnVAT[language], Words.rate[language],
-      Words.net[language], Words.vat[language], Words.roundingDifference[language],
-    ])
+    front.header(
+      [
+        Words.columnCurrency[language], Words.columnVAT[language], Words.rate[language],
+        Words.net[language], Words.vat[language], Words.roundingDifference[language],
+      ], figures: 2)
     for entry in summary.vat {
       let row = front.nextRow
       let net =
@@ -262,9 +263,7 @@ extension SummaryFront {
       front.set(status, checks.status(by: address(failed.row, failed.column)))
     }
     front.section(Words.contents[language], columns: width)
-    for name in sheets {
-      front.line([Cell(.link(target: "internal:'" + name + "'!A1", text: name), House.link)])
-    }
+    front.links(sheets, columns: 5)
     front.section(Words.document[language], columns: width)
     front.field(Words.issuedOn[language], dayValue(summary.run.issuedOn), House.day)
     front.field(Words.period[language], .text(summary.run.period.text), House.idValue)

@@ -72,7 +72,7 @@ enum Words {
   static let email = Wording("E-mail", "E-mail")
   static let consultationCount = Wording("Konsultacje", "Consultations")
   static let lineCount = Wording("Pozycje", "Lines")
-  static let realTime = Wording("Czas rzeczywisty [h:mm:ss]", "Real time [h:mm:ss]")
+  static let realTime = Wording("Czas rzeczywisty [h:m:s]", "Real time [h:m:s]")
   static let billedBlocks = Wording("Bloki naliczone", "Blocks billed")
   static let net = Wording("Netto", "Net")
   static let vat = Wording("VAT", "VAT")
