@@ -109,6 +109,10 @@ enum House {
     $0.fontSize = 16
     $0.fontColor = red
   }
+  static let warning = style {
+    $0.isBold = true
+    $0.fontColor = red
+  }
   static let subtitle = style {
     $0.fontColor = grey
     $0.fontSize = 11

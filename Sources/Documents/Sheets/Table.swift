@@ -46,6 +46,7 @@ func tableSheet<Row>(
     name: name, columns: widths.map { Column(width: min($0, Double(House.widestColumn))) },
     rows: cells)
   sheet.frozenRows = 1
+  sheet.rowHeights = rowHeights(of: cells, columns: sheet.columns)
   let lastRow = rows.count
   sheet.filter = CellRange(
     firstRow: 0, firstColumn: 0, lastRow: lastRow, lastColumn: columns.count - 1)
@@ -79,6 +80,29 @@ func footer(_ document: String, sheet: String, isDraft: Bool, _ language: Langua
 private func headerWidth(_ title: String) -> Double {
   let longest = title.split(separator: " ").map { shownWidth(String($0)) }.max() ?? 0
   return Double(longest) * boldFactor + 2
+}
+
+/// The rows that are higher than one line of the standard font, with their heights in points.
+func rowHeights(of rows: [[Cell]], columns: [Column]) -> [Int: Double] {
+  var heights: [Int: Double] = [:]
+  for (number, row) in rows.enumerated() {
+    var height = 0.0
+    for (column, cell) in row.enumerated() where column < columns.count {
+      let line = Double(cell.style.fontSize) * 1.36
+      if cell.style.fontSize > 11, cell.value != .empty { height = max(height, line + 2) }
+      guard cell.style.wraps, case .text(let text) = cell.value else { continue }
+      let factor = cell.style.isBold ? boldFactor : 1
+      let width = max(1, Int((columns[column].width - 1) / factor))
+      guard shownWidth(text) > width else { continue }
+      let lines = wrapped(text, width: width).reduce(0) { count, part in
+        count + (shownWidth(part) + width - 1) / width
+      }
+      if lines > 1 { height = max(height, Double(lines) * line + 2) }
+    }
+    // Excel's limit for a row.
+    if height > 0 { heights[number] = min(409, (height * 4).rounded(.up) / 4) }
+  }
+  return heights
 }
 
 private let boldFactor = 1.12

@@ -28,7 +28,7 @@ struct FrontPage {
   static let columns = 5
   private static let leftWidth = 44
   private static let rightWidth = 52
-  private static let proseWidth = 118
+  private static let proseWidth = 126
 
   init(_ statement: Statement, lines: Layout<LineColumn>, _ language: Language) {
     self.statement = statement
@@ -50,7 +50,7 @@ struct FrontPage {
     let title = Words.statementTitle[language] + " " + run.period.text
     if run.isDraft {
       front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
-      front.line([Cell(.text(Words.draftHint[language]), House.bad)])
+      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
     } else {
       front.line([Cell(.text(title), House.title)])
       front.line([Cell(.text(statement.issuer.name), House.subtitle)])
@@ -142,7 +142,7 @@ struct FrontPage {
           ? countValue(wholeNumber(minutes[0].utf8)) : .text(minutes.joined(separator: ", ")))
     }
     for text in mergeTexts() {
-      let parts = wrapped(text, width: Self.proseWidth - 36)
+      let parts = wrapped(text, width: Self.proseWidth - 44)
       for (index, part) in parts.enumerated() {
         front.field(index == 0 ? Words.merging[language] : "", .text(part))
       }

@@ -84,6 +84,7 @@ func chartsSheet(_ data: ChartData, footer: String, _ language: Language) -> She
   var sheet = Sheet(name: name, columns: widths.map { Column(width: $0) }, rows: rows)
   sheet.page.footer = footer
   sheet.page.isLandscape = true
+  sheet.rowHeights = rowHeights(of: rows, columns: sheet.columns)
   sheet.showsGridlines = false
   sheet.charts = charts(data, sheet: name, language)
   return sheet

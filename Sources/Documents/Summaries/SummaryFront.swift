@@ -53,7 +53,7 @@ struct SummaryFront {
     let title = Words.summaryTitle[language] + " " + summary.run.period.text
     if summary.run.isDraft {
       front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
-      front.line([Cell(.text(Words.draftHint[language]), House.bad)])
+      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
     } else {
       front.line([Cell(.text(title), House.title)])
       front.line([Cell(.text(summary.issuer.name), House.subtitle)])

@@ -15,7 +15,7 @@ extension Words {
   static let columnConsultant = Wording("Konsultant", "Consultant")
   static let columnCase = Wording("Sprawa", "Case")
   static let columnLength = Wording("Czas [h:m:s]", "Length [h:m:s]")
-  static let columnMinutes = Wording("Pełne minuty", "Whole minutes")
+  static let columnMinutes = Wording("Minuty (w górę)", "Minutes (up)")
   static let columnBlockMinutes = Wording("Blok [min]", "Block [min]")
   static let columnStartedBlocks = Wording("Bloki rozpoczęte", "Blocks started")
   static let columnBlocks = Wording("Bloki naliczone", "Blocks billed")

@@ -44,6 +44,10 @@ func dump(_ book: Book) -> String {
       "widths "
       + sheet.columns.map { String(($0.width * 10).rounded() / 10) }
       .joined(separator: " ") + "\n"
+    text +=
+      "heights "
+      + sheet.rowHeights.sorted { $0.key < $1.key }
+      .map { "\($0.key + 1):\($0.value)" }.joined(separator: " ") + "\n"
     for (row, cells) in sheet.rows.enumerated() {
       for (column, cell) in cells.enumerated() where cell.value != .empty {
         text += "\(cellName(row, column)) \(shown(cell.value))\n"
