@@ -24,6 +24,9 @@ struct Front {
     return rows.count - 1
   }
 
+  /// One more cell at the end of a row.
+  mutating func append(_ cell: Cell, to row: Int) { rows[row].append(cell) }
+
   mutating func blank() { rows.append([]) }
 
   /// A heading over the full width.

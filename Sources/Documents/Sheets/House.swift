@@ -92,7 +92,7 @@ enum House {
     $0.isTopAligned = true
   }
   static let rate = number(rateFormat)
-  static let exchange = number(exchangeFormat)
+  static let exchange = number(exchangeFormat, .left)
   static let day = number(dayFormat, .left)
   static let time = number(timeFormat, .left)
   static let seconds = number(secondsFormat, .left)

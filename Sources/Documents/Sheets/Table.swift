@@ -92,7 +92,8 @@ func rowHeights(of rows: [[Cell]], columns: [Column]) -> [Int: Double] {
       if cell.style.fontSize > 11, cell.value != .empty { height = max(height, line + 2) }
       guard cell.style.wraps, case .text(let text) = cell.value else { continue }
       let factor = cell.style.isBold ? boldFactor : 1
-      let width = max(1, Int((columns[column].width - 1) / factor))
+      // Letters are narrower than the digits widths are measured in.
+      let width = max(1, Int((columns[column].width - 0.5) * 1.08 / factor))
       guard shownWidth(text) > width else { continue }
       let lines = wrapped(text, width: width).reduce(0) { count, part in
         count + (shownWidth(part) + width - 1) / width

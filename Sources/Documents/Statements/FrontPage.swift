@@ -28,7 +28,7 @@ struct FrontPage {
   static let columns = 5
   private static let leftWidth = 44
   private static let rightWidth = 52
-  private static let proseWidth = 126
+  private static let proseWidth = 138
 
   init(_ statement: Statement, lines: Layout<LineColumn>, _ language: Language) {
     self.statement = statement
@@ -142,7 +142,7 @@ struct FrontPage {
           ? countValue(wholeNumber(minutes[0].utf8)) : .text(minutes.joined(separator: ", ")))
     }
     for text in mergeTexts() {
-      let parts = wrapped(text, width: Self.proseWidth - 44)
+      let parts = wrapped(text, width: Self.proseWidth - 56)
       for (index, part) in parts.enumerated() {
         front.field(index == 0 ? Words.merging[language] : "", .text(part))
       }
@@ -316,7 +316,9 @@ extension FrontPage {
     front.section(Words.status[language], columns: Self.columns)
     totals.failed = front.field(
       Words.failedChecks[language], .number(0, decimals: 0), House.count)
-    totals.status = front.field(Words.result[language], .empty, House.strong)
+    let row = front.nextRow - 1
+    front.append(Cell(.empty, House.strong), to: row)
+    totals.status = CellPlace(sheet: front.name, row: row, column: 2)
   }
 
   /// Links to the other sheets, and the result of the checks.
@@ -327,7 +329,6 @@ extension FrontPage {
     }
     front.section(Words.contents[language], columns: Self.columns)
     front.links(sheets, columns: Self.columns)
-    front.blank()
     front.line([
       Cell(
         .text(
