@@ -106,7 +106,12 @@ private func textColumn(_ key: ComplaintColumn, _ language: Language)
   case .complaint, .client, .document, .line, .session: isID = true
   default: isID = false
   }
-  let style = key == .verdict ? House.prose : House.text
+  let style: CellStyle =
+    switch key {
+    case .verdict: House.prose
+    case .state, .currency, .inTime, .inWarranty: House.code
+    default: House.text
+    }
   return TableColumn(key.title[language], style, isID: isID) { report, _ in
     switch key {
     case .complaint: textValue(report.complaint.id)

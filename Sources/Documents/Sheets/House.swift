@@ -97,6 +97,8 @@ enum House {
   static let time = number(timeFormat, .left)
   static let seconds = number(secondsFormat, .left)
   static let length = number(lengthFormat)
+  /// Before a column of text.
+  static let centeredLength = number(lengthFormat, .center)
 
   // Cells of first sheets.
   static let title = style {

@@ -41,7 +41,7 @@ func sessionsSheet(_ statement: Statement, footer: String, _ language: Language)
     TableColumn(Words.columnEnded[language], House.seconds) { item, _ in
       item.session.endedLocal.map { .dateTime($0.seconds) } ?? .empty
     },
-    TableColumn(Words.columnLength[language], House.length) { item, _ in
+    TableColumn(Words.columnLength[language], House.centeredLength) { item, _ in
       item.countedSeconds.map { .duration(Int64($0)) } ?? .empty
     },
     TableColumn(Words.columnConsultant[language], House.prose) { item, _ in

@@ -3,8 +3,8 @@ import Xlsx
 
 /// A column of the summary's sheet of clients.
 enum ClientColumn: Hashable, CaseIterable {
-  case clientID, name, nip, agreement, kind, document, consultations, length, blocks, currency
-  case net, vat, gross, file
+  case clientID, name, nip, agreement, kind, document, file, consultations, length, blocks
+  case currency, net, vat, gross
 }
 
 /// Above this many cell comparisons a recalculation would be felt: values stand instead of SUMIFS.
@@ -53,7 +53,7 @@ func clientsSheet(
         countValue(row.billedBlocks)
       }
     case .currency:
-      TableColumn(Words.columnCurrency[language], House.text) { row, _ in
+      TableColumn(Words.columnCurrency[language], House.code) { row, _ in
         .text(row.currency.code)
       }
     case .net:
@@ -181,7 +181,7 @@ func limitsSheet(
     case .name:
       TableColumn(Words.columnClient[language], House.prose) { row, _ in textValue(row.name) }
     case .currency:
-      TableColumn(Words.columnCurrency[language], House.text) { row, _ in
+      TableColumn(Words.columnCurrency[language], House.code) { row, _ in
         .text(row.currency.code)
       }
     case .basis:

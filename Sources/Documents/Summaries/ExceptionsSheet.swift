@@ -43,10 +43,10 @@ func exceptionsSheet(_ summary: Summary, footer: String) -> Sheet {
     TableColumn(Words.columnKind[language], House.text) { item, _ in .text(item.kind) },
     TableColumn(Words.code[language], House.text) { item, _ in .text(item.code) },
     TableColumn(Words.columnFile[language], House.prose) { item, _ in .text(item.place.file) },
-    TableColumn(Words.columnLineNumber[language], House.count) { item, _ in
+    TableColumn(Words.columnLineNumber[language], House.position) { item, _ in
       item.place.line == 0 ? .empty : countValue(item.place.line)
     },
-    TableColumn(Words.columnColumn[language], House.count) { item, _ in
+    TableColumn(Words.columnColumn[language], House.position) { item, _ in
       item.place.column == 0 ? .empty : countValue(item.place.column)
     },
     TableColumn(Words.columnSubject[language], House.text, isID: true) { item, _ in
@@ -64,7 +64,7 @@ func exceptionsSheet(_ summary: Summary, footer: String) -> Sheet {
     TableColumn(Words.columnEnded[language], House.time) { item, _ in
       item.ended.map { .dateTime($0.seconds) } ?? .empty
     },
-    TableColumn(Words.columnLength[language], House.length) { item, _ in
+    TableColumn(Words.columnLength[language], House.centeredLength) { item, _ in
       item.seconds.map { .duration(Int64($0)) } ?? .empty
     },
     TableColumn(Words.columnWhat[language], House.prose) { item, _ in textValue(item.what) },
