@@ -19,6 +19,7 @@ struct Front {
       cells.map { cell in
         var cell = cell
         cell.style.isTopAligned = false
+        cell.style.wraps = false
         return cell
       })
     return rows.count - 1
@@ -61,11 +62,11 @@ struct Front {
     for part in wrapped(text, width: width) { line([Cell(.text(part), style)]) }
   }
 
-  /// The header of a small table: names to the left, the columns from `figures` on to the right.
-  mutating func header(_ titles: [String], figures: Int = 1) {
+  /// The header of a small table: names to the left, the columns of figures to the right.
+  mutating func header(_ titles: [String], figures: Range<Int> = 1..<100) {
     line(
       titles.enumerated().map { column, title in
-        Cell(textValue(title), column < figures ? House.header : House.figureHeader)
+        Cell(textValue(title), figures.contains(column) ? House.figureHeader : House.header)
       })
   }
 

@@ -315,7 +315,7 @@ extension FrontPage {
   private mutating func writeStatus() {
     front.section(Words.status[language], columns: Self.columns)
     totals.failed = front.field(
-      Words.failedChecks[language], .number(0, decimals: 0), House.count)
+      Words.failedChecks[language], .number(0, decimals: 0))
     let row = front.nextRow - 1
     front.append(Cell(.empty, House.strong), to: row)
     totals.status = CellPlace(sheet: front.name, row: row, column: 2)

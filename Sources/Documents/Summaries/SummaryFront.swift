@@ -59,7 +59,7 @@ struct SummaryFront {
       front.line([Cell(.text(summary.issuer.name), House.subtitle)])
     }
     places.failed = front.field(
-      Words.failedChecks[language], .number(0, decimals: 0), House.count)
+      Words.failedChecks[language], .number(0, decimals: 0))
     places.status = front.field(Words.status[language], .empty, House.strong)
   }
 
@@ -219,7 +219,7 @@ extension SummaryFront {
       [
         Words.columnCurrency[language], Words.columnVAT[language], Words.rate[language],
         Words.net[language], Words.vat[language], Words.roundingDifference[language],
-      ], figures: 2)
+      ], figures: 2..<100)
     for entry in summary.vat {
       let row = front.nextRow
       let net =
@@ -244,14 +244,15 @@ extension SummaryFront {
 
   private mutating func writeInputs() {
     front.section(Words.inputs[language], columns: width)
-    front.header([
-      Words.columnFile[language], Words.columnRows[language], Words.columnBytes[language],
-      Words.columnSHA[language], "", "",
-    ])
+    front.header(
+      [
+        Words.columnFile[language], Words.columnRows[language], Words.columnBytes[language],
+        Words.columnSHA[language], "", "",
+      ], figures: 1..<2)
     for input in summary.inputs {
       front.line([
         Cell(.text(input.path), House.text), Cell(countValue(input.rows), House.count),
-        Cell(countValue(input.bytes), House.count), Cell(.text(input.sha256), House.text),
+        Cell(countValue(input.bytes), House.position), Cell(.text(input.sha256), House.text),
       ])
     }
   }
@@ -273,10 +274,10 @@ extension SummaryFront {
   }
 
   func sheet(footer: String) -> Sheet {
-    var minimum: [Double] = [40, 14, 18, 18, 18, 18]
-    while minimum.count < width { minimum.append(18) }
+    var minimum: [Double] = [40, 14, 20, 20, 20, 20]
+    while minimum.count < width { minimum.append(20) }
     var sheet = front.sheet(
-      widths: front.widths(atLeast: minimum), footer: footer, isLandscape: true)
+      widths: front.widths(atLeast: minimum), footer: footer)
     if let status = places.status {
       let range = CellRange(
         firstRow: status.row, firstColumn: status.column, lastRow: status.row,
