@@ -59,10 +59,8 @@ func clientsSheet(
     case .net:
       TableColumn(Words.net[language], House.money) { row, place in
         guard isTied else { return moneyValue(row.net) }
-        let formula =
-          "SUMIFS(" + lines.range(.net) + "," + lines.range(.document) + ","
-          + layout.cell(.document, row: place) + ")"
-        return .formula(formula, .number(row.net.grosze, decimals: 2))
+        let document = layout.cell(.document, row: place)
+        return .formula(sumOfLines(lines, document), .number(row.net.grosze, decimals: 2))
       }
     case .vat:
       TableColumn(Words.vat[language], House.money) { row, _ in moneyValue(row.tax) }
@@ -81,6 +79,11 @@ func clientsSheet(
     name: layout.sheet, columns: columns, rows: summary.statements, footer: footer)
   sheet.frozenColumns = 2
   return sheet
+}
+
+/// The net of the lines of the document that a cell names.
+private func sumOfLines(_ lines: Layout<LineColumn>, _ document: String) -> String {
+  "SUMIFS(" + lines.range(.net) + "," + lines.range(.document) + "," + document + ")"
 }
 
 /// A column of the sheet of liability per client.

@@ -212,7 +212,7 @@ extension SummaryFront {
     places.tiers.append(currencies.indices.map { place(row, 3 + $0) })
   }
 
-  /// VAT is the sum of the documents' own; what one rounding of the sum would give stands beside it.
+  /// VAT is the sum of the documents' own; how far one rounding of the sum is off stands beside it.
   private mutating func writeVAT() {
     front.section(Words.byVAT[language], columns: width)
     front.header(

@@ -18,8 +18,10 @@ extension Words {
   static let mergeNone = Wording(
     "każda sesja jest osobną konsultacją", "every session is a consultation of its own")
   static let ruleMerge = Wording(
-    "Czas konsultacji to łączny czas jej sesji: przerw się nie liczy, a czas wspólny liczy się raz.",
-    "A consultation is as long as its sessions together: gaps do not count, shared time counts once."
+    "Czas konsultacji to łączny czas jej sesji: przerw się nie liczy, a czas wspólny liczy się "
+      + "raz.",
+    "A consultation is as long as its sessions together: gaps do not count, shared time counts "
+      + "once."
   )
   static let ruleMonth = Wording(
     "Konsultacja należy w całości do miesiąca, w którym się skończyła (czas lokalny, {0}).",
@@ -38,19 +40,24 @@ extension Words {
   static let ruleLiability = Wording(
     "Odpowiedzialność jest ograniczona do pobranego wynagrodzenia i nie obejmuje strat pośrednich "
       + "ani bezpośrednich (T2, T3).",
-    "Liability is limited to the fee collected and covers neither direct nor indirect losses (T2, T3)."
+    "Liability is limited to the fee collected and covers neither direct nor indirect losses "
+      + "(T2, T3)."
   )
   static let ruleCallOut = Wording(
-    "Jeżeli usterka nie wynika z naszych czynności, reklamacja nie jest uznana, a przyjazd serwisanta "
+    "Jeżeli usterka nie wynika z naszych czynności, reklamacja nie jest uznana, a przyjazd "
+      + "serwisanta "
       + "rozlicza się według cennika (T4).",
     "Where the fault does not come from our work the complaint is not accepted and the call-out is "
       + "charged at the price list (T4).")
   static let ruleConsumer = Wording(
-    "Ograniczenia odpowiedzialności nie wiążą konsumentów i nie dotyczą szkody wyrządzonej umyślnie.",
+    "Ograniczenia odpowiedzialności nie wiążą konsumentów i nie dotyczą szkody wyrządzonej "
+      + "umyślnie.",
     "The limits of liability do not bind consumers and do not cover wilful damage.")
   static let ruleVAT = Wording(
-    "Każdą pozycję zaokrągla się raz (ilość x cena); VAT liczy się od sumy kwot netto danej stawki.",
-    "Each line is rounded once (quantity x price); VAT is computed on the sum of the nets of a rate."
+    "Każdą pozycję zaokrągla się raz (ilość x cena); VAT liczy się od sumy kwot netto danej "
+      + "stawki.",
+    "Each line is rounded once (quantity x price); VAT is computed on the sum of the nets of a "
+      + "rate."
   )
   static let ruleConsent = Wording(
     "Każde połączenie ma odnotowaną zgodę klienta (arkusz sesji).",
