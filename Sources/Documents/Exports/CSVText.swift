@@ -1,0 +1,48 @@
+/// A CSV file while it is written: comma, RFC 4180 quotes, LF, a header.
+struct CSVText {
+  /// What a cell holds: a text is guarded against being read as a formula, a number is not.
+  enum Field {
+    case text(String)
+    case number(String)
+  }
+
+  private(set) var text: String
+
+  init(header: [String]) { text = header.joined(separator: ",") + "\n" }
+
+  mutating func append(_ fields: [Field]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { text += "," }
+      switch field {
+      case .text(let value): appendQuoted(Self.guarded(value))
+      case .number(let value): text += value
+      }
+    }
+    text += "\n"
+  }
+
+  private mutating func appendQuoted(_ value: String) {
+    let needsQuotes = value.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
+    }
+    guard needsQuotes else {
+      text += value
+      return
+    }
+    text += "\""
+    for scalar in value.unicodeScalars {
+      if scalar == "\"" { text += "\"" }
+      text.unicodeScalars.append(scalar)
+    }
+    text += "\""
+  }
+
+  /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+  static func guarded(_ value: String) -> String {
+    switch value.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 13:
+      "'" + value
+    default: value
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package import Invoicing
+
+/// lines.csv: one row per line of a statement, for other programs.
+///
+/// - Parameters:
+///   - statements: in the order of client ids.
+///   - zone: the zone whose offset instants are written with.
+///   - language: the office's, for the reasons.
+package func linesCSV(_ statements: [Statement], zone: ZoneRules, language: Language) -> String {
+  var csv = CSVText(header: lineHeader)
+  for statement in statements {
+    for line in statement.lines {
+      csv.append(
+        lineFields(line, of: statement, state: "now", zone: zone, language: language))
+    }
+  }
+  return csv.text
+}
+
+let lineHeader = [
+  "document", "kind", "state", "client_id", "line_id", "service", "class", "consultant",
+  "case_id", "started_at", "ended_at", "seconds", "block_minutes", "blocks", "quantity", "unit",
+  "unit_price", "price_level", "net", "currency", "vat", "reason", "sessions", "source",
+]
+
+/// One row of lines.csv.
+///
+/// - Parameter state: `now`, or on a correction `before` and `after`.
+func lineFields(
+  _ line: StatementLine, of statement: Statement, state: String, zone: ZoneRules,
+  language: Language
+) -> [CSVText.Field] {
+  let isBlock = line.unit == .block
+  func whole(_ value: Int?) -> CSVText.Field {
+    .number(isBlock ? value.map(String.init) ?? "" : "")
+  }
+  let sources = line.sessions.map(\.place.source).joined(separator: " ")
+  return [
+    .text(statement.number), .text(statement.kind.rawValue), .text(state),
+    .text(statement.buyer.id), .text(line.id), .text(line.service),
+    .text(line.lineClass.rawValue), .text(line.consultant), .text(line.caseID),
+    .number(zone.text(line.started)), .number(line.ended.map(zone.text) ?? ""),
+    whole(line.seconds), whole(line.blockMinutes), whole(line.blocks),
+    .number(line.quantity.text), .text(line.unit.rawValue), .number(line.unitPrice.text),
+    .text(line.priceLevel?.rawValue ?? ""), .number(line.net.text),
+    .text(statement.currency.code), .text(line.vat.rawValue),
+    .text(reasonText(line, currency: statement.currency, language)),
+    .text(line.sessions.map(\.id).joined(separator: " ")), .text(sources),
+  ]
+}

@@ -1,0 +1,76 @@
+package import Invoicing
+
+/// The month on a terminal: clients, totals, what is held, breaches; plain text, no colour.
+package func monthTable(_ summary: Summary) -> String {
+  let language = summary.language
+  let header = [
+    Words.columnClient[language], Words.columnDocument[language],
+    Words.consultationCount[language], Words.columnTime[language], Words.columnBlocks[language],
+    Words.net[language], Words.gross[language], "",
+  ]
+  var rows = [header]
+  for statement in summary.statements {
+    rows.append([
+      statement.buyer.id + " " + shortened(statement.buyer.name, 28), statement.number,
+      String(statement.consultations), lengthText(statement.lineSeconds),
+      String(statement.billedBlocks), groupedText(statement.net.text, language),
+      groupedText(statement.gross.text, language), statement.currency.code,
+    ])
+  }
+  let ruleAfter = rows.count
+  for currency in summary.currencies {
+    let statements = summary.statements.filter { $0.currency == currency }
+    guard !statements.isEmpty else { continue }
+    let net = statements.reduce(into: Money.zero) { $0 += $1.net }
+    let gross = statements.reduce(into: Money.zero) { $0 += $1.gross }
+    rows.append([
+      Words.all[language], String(statements.count),
+      String(statements.reduce(0) { $0 + $1.consultations }),
+      lengthText(statements.reduce(0) { $0 + $1.lineSeconds }),
+      String(statements.reduce(0) { $0 + $1.billedBlocks }), groupedText(net.text, language),
+      groupedText(gross.text, language), currency.code,
+    ])
+  }
+  let widths = header.indices.map { column in rows.map { shownWidth($0[column]) }.max() ?? 0 }
+  // Names and codes to the left, figures to the right.
+  let left: Set<Int> = [0, 1, 7]
+  let title = Words.summaryTitle[language] + " " + summary.run.period.text
+  var lines = [summary.run.isDraft ? Words.draft[language] + " - " + title : title, ""]
+  let rule = String(
+    repeating: "-", count: widths.reduce(0, +) + 2 * (widths.count - 1))
+  for (index, row) in rows.enumerated() {
+    if index == 1 || index == ruleAfter { lines.append(rule) }
+    let cells = row.enumerated().map { column, text in
+      padded(text, widths[column], right: !left.contains(column))
+    }
+    lines.append(trimmedEnd(cells.joined(separator: "  ")))
+  }
+  lines.append("")
+  lines += classLines(summary)
+  return lines.joined(separator: "\n") + "\n"
+}
+
+/// Rows that are not on a document, and money settled above the cap (R19).
+private func classLines(_ summary: Summary) -> [String] {
+  let language = summary.language
+  var counts: [(String, Int)] = summary.waterfall.filter { step in
+    step.rows > 0 || step.rowClass == .held
+  }.map { (Words.rowClass($0.rowClass)[language], $0.rows) }
+  counts.append((Words.breaches[language], summary.liability.count { $0.breach > .zero }))
+  let width = counts.map { shownWidth($0.0) }.max() ?? 0
+  var lines = [Words.waterfall[language] + ":"]
+  for (label, count) in counts {
+    lines.append("  " + padded(label, width) + "  " + padded(String(count), 6, right: true))
+  }
+  return lines
+}
+
+private func shortened(_ text: String, _ width: Int) -> String {
+  shownWidth(text) <= width ? text : String(text.prefix(width - 3)) + "..."
+}
+
+private func trimmedEnd(_ text: String) -> String {
+  var text = text
+  while text.last == " " { text.removeLast() }
+  return text
+}

@@ -1,0 +1,137 @@
+import Invoicing
+import Xlsx
+
+/// One column of a data sheet.
+struct TableColumn<Row> {
+  let title: String
+  let style: CellStyle
+  /// An id that may look like a number; Excel's mark for that is switched off.
+  let isID: Bool
+  /// The value for a row that stands at the given place (1 is the first under the header).
+  let value: (Row, Int) -> CellValue
+
+  init(
+    _ title: String, _ style: CellStyle, isID: Bool = false,
+    _ value: @escaping (Row, Int) -> CellValue
+  ) {
+    self.title = title
+    self.style = style
+    self.isID = isID
+    self.value = value
+  }
+}
+
+/// A data sheet: one table from A1, header frozen and repeated, filter on, nothing above or below.
+func tableSheet<Row>(
+  name: String, columns: [TableColumn<Row>], rows: [Row], footer: String, isLandscape: Bool = true
+) -> Sheet {
+  var cells: [[Cell]] = []
+  cells.reserveCapacity(rows.count + 1)
+  cells.append(columns.map { Cell(.text($0.title), House.header(over: $0.style)) })
+  var widths = columns.map { headerWidth($0.title) }
+  for (index, row) in rows.enumerated() {
+    var line: [Cell] = []
+    line.reserveCapacity(columns.count)
+    for (number, column) in columns.enumerated() {
+      let cell = Cell(column.value(row, index + 1), column.style)
+      widths[number] = max(widths[number], cellWidth(cell))
+      line.append(cell)
+    }
+    cells.append(line)
+  }
+  for (number, column) in columns.enumerated() where column.style.wraps {
+    widths[number] = min(widths[number], Double(House.proseWidth))
+  }
+  var sheet = Sheet(
+    name: name, columns: widths.map { Column(width: min($0, Double(House.widestColumn))) },
+    rows: cells)
+  sheet.frozenRows = 1
+  sheet.rowHeights = rowHeights(of: cells, columns: sheet.columns)
+  let lastRow = rows.count
+  sheet.filter = CellRange(
+    firstRow: 0, firstColumn: 0, lastRow: lastRow, lastColumn: columns.count - 1)
+  sheet.page.isLandscape = isLandscape
+  sheet.page.footer = footer
+  if lastRow > 0 {
+    for (number, column) in columns.enumerated() where column.isID {
+      sheet.textIDs.append(
+        CellRange(firstRow: 1, firstColumn: number, lastRow: lastRow, lastColumn: number))
+    }
+  }
+  return sheet
+}
+
+/// Left, middle and right of every page: what it is, which page, which sheet.
+///
+/// Only characters that number patterns and our own names are made of get in.
+func footer(_ document: String, sheet: String, isDraft: Bool, _ language: Language) -> String {
+  let safe = document.unicodeScalars.filter { scalar in
+    switch scalar {
+    case "A"..."Z", "a"..."z", "0"..."9", "/", "-", ".", "_", " ": true
+    default: false
+    }
+  }
+  let left = String(String.UnicodeScalarView(safe.prefix(60)))
+  let mark = isDraft ? Words.draft[language] + " " : ""
+  return "&L" + mark + left + "&C" + Words.page[language] + "&R" + sheet
+}
+
+/// Width of a header: it wraps, so its longest word counts, with room for the filter's arrow.
+private func headerWidth(_ title: String) -> Double {
+  let longest = title.split(separator: " ").map { shownWidth(String($0)) }.max() ?? 0
+  return Double(longest) * boldFactor + 2
+}
+
+/// The rows that are higher than one line of the standard font, with their heights in points.
+func rowHeights(of rows: [[Cell]], columns: [Column]) -> [Int: Double] {
+  var heights: [Int: Double] = [:]
+  for (number, row) in rows.enumerated() {
+    var height = 0.0
+    for (column, cell) in row.enumerated() where column < columns.count {
+      let line = Double(cell.style.fontSize) * 1.36
+      if cell.style.fontSize > 11, cell.value != .empty { height = max(height, line + 2) }
+      guard cell.style.wraps, case .text(let text) = cell.value else { continue }
+      let factor = cell.style.isBold ? boldFactor : 1
+      // Letters are narrower than the digits widths are measured in.
+      let width = max(1, Int((columns[column].width - 0.5) * 1.08 / factor))
+      guard shownWidth(text) > width else { continue }
+      let lines = wrapped(text, width: width).reduce(0) { count, part in
+        count + (shownWidth(part) + width - 1) / width
+      }
+      if lines > 1 { height = max(height, Double(lines) * line + 2) }
+    }
+    // Excel's limit for a row.
+    if height > 0 { heights[number] = min(409, (height * 4).rounded(.up) / 4) }
+  }
+  return heights
+}
+
+private let boldFactor = 1.12
+
+/// How many characters of the standard font a cell needs to show its value whole.
+func cellWidth(_ cell: Cell) -> Double {
+  let shown = shownLength(cell.value, format: cell.style.numberFormat)
+  let size = Double(cell.style.fontSize) / 11 + 0.09
+  return Double(shown) * max(1, size) * (cell.style.isBold ? boldFactor : 1) + 1.5
+}
+
+private func shownLength(_ value: CellValue, format: String?) -> Int {
+  switch value {
+  case .empty: 0
+  case .text(let text), .link(_, let text): shownWidth(text)
+  case .number(let number, let decimals): numberLength(number, decimals, format)
+  case .day: 10
+  case .dateTime: format == House.secondsFormat ? 19 : 16
+  case .duration(let seconds): lengthText(Int(seconds)).utf8.count
+  case .formula(_, .number(let number, let decimals)): numberLength(number, decimals, format)
+  case .formula(_, .text(let text)): shownWidth(text)
+  case .formula(_, .duration(let seconds)): lengthText(Int(seconds)).utf8.count
+  }
+}
+
+/// Digits, group marks and sign as the number format shows them.
+private func numberLength(_ value: Int64, _ decimals: Int, _ format: String?) -> Int {
+  var text = decimalText(value, decimals: decimals)
+  if text.firstIndex(of: ".") == nil { text += ".00" }
+  return groupedText(text, .en).utf8.count
+}

@@ -1,0 +1,363 @@
+import Invoicing
+import Xlsx
+
+/// The first sheet of a statement and where its totals stand.
+struct FrontPage {
+  let statement: Statement
+  let language: Language
+  let lines: Layout<LineColumn>
+  var front: Front
+  var totals = TotalPlaces()
+
+  /// Cells the checks and the defined names point at.
+  struct TotalPlaces {
+    var net: CellPlace?
+    var vat: CellPlace?
+    var gross: CellPlace?
+    var due: CellPlace?
+    var failed: CellPlace?
+    var status: CellPlace?
+    /// Net and tax of each code, in the order of the statement.
+    var codes: [(net: CellPlace, tax: CellPlace, gross: CellPlace)] = []
+    var taxPLN: [CellPlace] = []
+    /// One for each exchange rate printed.
+    var rates: [(rate: ExchangeRate, place: CellPlace)] = []
+  }
+
+  /// Columns A to E.
+  static let columns = 5
+  private static let leftWidth = 44
+  private static let rightWidth = 52
+  private static let proseWidth = 138
+
+  init(_ statement: Statement, lines: Layout<LineColumn>, _ language: Language) {
+    self.statement = statement
+    self.language = language
+    self.lines = lines
+    front = Front(name: Words.statement[language])
+    writeTitle()
+    writeParties()
+    writeDocument()
+    writeTotals()
+    if statement.vat.contains(where: { $0.taxPLN != nil }) { writeTaxInPLN() }
+    writePayment()
+    writeRights()
+    writeStatus()
+  }
+
+  private mutating func writeTitle() {
+    let run = statement.run
+    let title = Words.statementTitle[language] + " " + run.period.text
+    if run.isDraft {
+      front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
+      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
+    } else {
+      front.line([Cell(.text(title), House.title)])
+      front.line([Cell(.text(statement.issuer.name), House.subtitle)])
+    }
+  }
+
+  // MARK: Who
+
+  private mutating func writeParties() {
+    front.blank()
+    front.line([
+      Cell(.text(Words.seller[language]), House.section), Cell(.empty, House.section),
+      Cell(.text(Words.buyer[language]), House.section), Cell(.empty, House.section),
+      Cell(.empty, House.section),
+    ])
+    let issuer = statement.issuer
+    let buyer = statement.buyer
+    var left = partyLines(
+      issuer.name, [issuer.address1, issuer.address2], width: Self.leftWidth)
+    var right = partyLines(
+      buyer.name, [buyer.address1, buyer.address2, buyer.country == "PL" ? "" : buyer.country],
+      width: Self.rightWidth)
+    left += partyIDs([
+      ("NIP", issuer.nip), ("KRS", issuer.krs), ("REGON", issuer.regon),
+      (Words.email[language], issuer.email),
+    ])
+    right += partyIDs([
+      ("NIP", buyer.nip), (Words.vatEU[language], buyer.vatEU),
+      (Words.clientID[language], buyer.id),
+    ])
+    if !buyer.recipientName.isEmpty {
+      right += partyIDs([(Words.recipient[language], buyer.recipientName)])
+      right += partyIDs([
+        ("", buyer.recipientAddress), (Words.recipient[language] + " NIP/id", buyer.recipientID),
+      ])
+    }
+    for index in 0..<max(left.count, right.count) {
+      let leftCells = index < left.count ? left[index] : [.empty, .empty]
+      let rightCells = index < right.count ? right[index] : [.empty]
+      let row = front.line(leftCells + rightCells)
+      for column in [1, 3] where column < leftCells.count + rightCells.count {
+        front.isID(row, column)
+      }
+    }
+  }
+
+  private func partyLines(_ name: String, _ address: [String], width: Int) -> [[Cell]] {
+    var cells: [[Cell]] = []
+    for line in wrapped(name, width: width) {
+      cells.append([Cell(.text(line), House.strong), .empty])
+    }
+    for part in address where !part.isEmpty {
+      for line in wrapped(part, width: width) { cells.append([Cell(.text(line)), .empty]) }
+    }
+    return cells
+  }
+
+  private func partyIDs(_ fields: [(label: String, id: String)]) -> [[Cell]] {
+    fields.filter { !$0.id.isEmpty }.map { field in
+      [Cell(.text(field.label), House.label), Cell(.text(field.id), House.idValue)]
+    }
+  }
+
+  // MARK: What document
+
+  private mutating func writeDocument() {
+    front.section(Words.document[language], columns: Self.columns)
+    front.idField(Words.number[language], statement.number)
+    if statement.kind == .none {
+      front.field(Words.columnKind[language], .text(Words.noInvoice[language]))
+    }
+    front.field(Words.issuedOn[language], dayValue(statement.run.issuedOn), House.day)
+    front.field(Words.periodFrom[language], dayValue(statement.run.period.first), House.day)
+    front.field(Words.periodTo[language], dayValue(statement.run.period.last), House.day)
+    let agreements = statement.agreements.map { agreement in
+      let from = agreement.validity.from.text
+      let days =
+        agreement.validity.to.map { Words.validFromTo.text(language, [from, $0.text]) }
+        ?? Words.validFrom.text(language, [from])
+      return agreement.number + " (" + days + ")"
+    }
+    let texts = agreements.isEmpty ? [Words.noAgreement[language]] : agreements
+    for text in texts { front.idField(Words.agreement[language], text) }
+    let minutes = Set(statement.lines.compactMap(\.blockMinutes)).sorted().map(String.init)
+    if !minutes.isEmpty {
+      front.field(
+        Words.blockMinutes[language],
+        minutes.count == 1
+          ? countValue(wholeNumber(minutes[0].utf8)) : .text(minutes.joined(separator: ", ")))
+    }
+    for text in mergeTexts() {
+      let parts = wrapped(text, width: Self.proseWidth - 56)
+      for (index, part) in parts.enumerated() {
+        front.field(index == 0 ? Words.merging[language] : "", .text(part))
+      }
+    }
+    front.field(Words.timeZone[language], .text(statement.zoneName))
+  }
+
+  /// The merge policies of the lines, each once, in order.
+  private func mergeTexts() -> [String] {
+    var texts: [String] = []
+    for line in statement.lines where line.unit == .block {
+      let text = mergeText(line.mergePolicy, language)
+      if !texts.contains(text) { texts.append(text) }
+    }
+    return texts
+  }
+
+  // MARK: Amounts
+
+  private mutating func writeTotals() {
+    front.section(
+      Words.totals[language] + " [" + statement.currency.code + "]", columns: Self.columns)
+    let consultations = statement.lines.count { $0.blockMinutes != nil }
+    front.field(
+      Words.consultationCount[language],
+      .formula(
+        "COUNTA(" + lines.range(.blockMinutes) + ")", .number(Int64(consultations), decimals: 0)),
+      House.count)
+    front.field(
+      Words.lineCount[language],
+      .formula(
+        "COUNTA(" + lines.range(.lineID) + ")",
+        .number(Int64(statement.lines.count), decimals: 0)),
+      House.count)
+    front.field(
+      Words.realTime[language],
+      .formula(lines.sum(.length), .duration(Int64(statement.lineSeconds))), House.length)
+    front.field(
+      Words.billedBlocks[language],
+      .formula(lines.sum(.blocks), .number(Int64(statement.billedBlocks), decimals: 0)),
+      House.count)
+    front.blank()
+    front.header([
+      Words.columnVAT[language], Words.rate[language], Words.net[language], Words.vat[language],
+      Words.gross[language],
+    ])
+    let first = front.nextRow
+    for sum in statement.vat { writeCode(sum) }
+    writeSum(firstRow: first)
+    if statement.vat.contains(where: { $0.code == .zw }), !statement.zwBasis.isEmpty {
+      front.field("zw: " + Words.basis[language], .text(statement.zwBasis))
+    }
+  }
+
+  private mutating func writeCode(_ sum: VATSum) {
+    let row = front.nextRow
+    let net = "SUMIFS(" + lines.range(.net) + "," + lines.range(.vat) + "," + address(row, 0) + ")"
+    let tax = "ROUND(" + address(row, 2) + "*" + address(row, 1) + ",2)"
+    let gross = address(row, 2) + "+" + address(row, 3)
+    front.line([
+      Cell(.text(sum.code.rawValue), House.text),
+      Cell(.number(sum.code.percent, decimals: 2), House.rate),
+      Cell(.formula(net, .number(sum.net.grosze, decimals: 2)), House.money),
+      Cell(.formula(tax, .number(sum.tax.grosze, decimals: 2)), House.money),
+      Cell(.formula(gross, .number(sum.gross.grosze, decimals: 2)), House.money),
+    ])
+    front.isID(row, 0)
+    totals.codes.append((place(row, 2), place(row, 3), place(row, 4)))
+  }
+
+  private mutating func writeSum(firstRow: Int) {
+    let row = front.nextRow
+    let last = max(firstRow, row - 1)
+    let taxes =
+      statement.vat.isEmpty ? "0" : "SUM(" + address(firstRow, 3) + ":" + address(last, 3) + ")"
+    let gross = address(row, 2) + "+" + address(row, 3)
+    let money = House.total(House.money)
+    front.line([
+      Cell(.text(Words.all[language]), House.total(House.text)),
+      Cell(.empty, House.total(House.text)),
+      Cell(.formula(lines.sum(.net), .number(statement.net.grosze, decimals: 2)), money),
+      Cell(.formula(taxes, .number(statement.tax.grosze, decimals: 2)), money),
+      Cell(.formula(gross, .number(statement.gross.grosze, decimals: 2)), money),
+    ])
+    totals.net = place(row, 2)
+    totals.vat = place(row, 3)
+    totals.gross = place(row, 4)
+  }
+
+  private func place(_ row: Int, _ column: Int) -> CellPlace {
+    CellPlace(sheet: front.name, row: row, column: column)
+  }
+}
+
+extension FrontPage {
+  /// VAT in zloty with the NBP rates it rests on (R12).
+  private mutating func writeTaxInPLN() {
+    front.section(Words.vatPLNSection[language], columns: Self.columns)
+    for sum in statement.vat {
+      guard let tax = sum.taxPLN else { continue }
+      let place = front.field(
+        Words.vatPLN[language] + " " + sum.code.rawValue, moneyValue(tax), House.money)
+      totals.taxPLN.append(place)
+    }
+    var seen: [ExchangeRate] = []
+    for line in statement.lines {
+      guard let rate = line.exchange, !seen.contains(rate) else { continue }
+      seen.append(rate)
+      let row = front.line([
+        Cell(.text(Words.exchange[language] + " 1 " + rate.currency.code), House.label),
+        Cell(.number(rate.rateTenThousandths, decimals: 4), House.exchange),
+        Cell(.text(rate.table), House.idValue), Cell(dayValue(rate.day), House.day),
+      ])
+      totals.rates.append((rate, CellPlace(sheet: front.name, row: row, column: 1)))
+    }
+    front.sentence(Words.rulePLN[language], width: Self.proseWidth, House.label)
+  }
+
+  private mutating func writePayment() {
+    front.section(Words.payment[language], columns: Self.columns)
+    guard let gross = totals.gross else { return }
+    let row = front.line([
+      Cell(
+        .text(Words.amountDue[language] + " [" + statement.currency.code + "]"), House.strong),
+      Cell(
+        .formula(
+          "MAX(" + address(gross.row, gross.column) + ",0)",
+          .number(max(0, statement.gross.grosze), decimals: 2)), House.due),
+    ])
+    totals.due = CellPlace(sheet: front.name, row: row, column: 1)
+    if let dueOn = statement.dueOn, statement.gross > .zero {
+      front.field(Words.dueOn[language], dayValue(dueOn), House.day)
+    }
+    if !statement.issuer.iban.isEmpty {
+      front.idField(Words.account[language], groupedIBAN(statement.issuer.iban))
+    }
+    if !statement.issuer.bank.isEmpty {
+      front.field(Words.bank[language], .text(statement.issuer.bank))
+    }
+  }
+
+  /// What the client may do and until when (T1 to T4).
+  private mutating func writeRights() {
+    front.section(Words.rights[language], columns: Self.columns)
+    guard let terms = statement.terms.last?.terms else { return }
+    var warranty = Words.ruleWarranty.text(language, [String(terms.warrantyDays)])
+    if let until = warrantyUntil() {
+      warranty += " " + Words.ruleWarrantyUntil.text(language, [until.text])
+    }
+    var sentences = [
+      Words.ruleComplaint.text(language, [String(terms.complaintBusinessDays)]), warranty,
+      Words.ruleLiability[language], Words.ruleCallOut[language],
+    ]
+    if statement.buyer.kind == .person { sentences.append(Words.ruleConsumer[language]) }
+    for sentence in sentences { front.sentence("• " + sentence, width: Self.proseWidth) }
+  }
+
+  /// The last day of the warranty on the consultation that ended last (R16).
+  private func warrantyUntil() -> Day? {
+    let ends = statement.lines.filter { $0.unit == .block }.compactMap { line in
+      line.endedLocal.map { (day: $0.day, started: line.startedLocal.day) }
+    }
+    guard let last = ends.max(by: { $0.day < $1.day }),
+      let first = statement.terms.first
+    else { return nil }
+    let terms = statement.terms.last { $0.from.map { $0 <= last.started } ?? true } ?? first
+    return BusinessDays.endOfTerm(last.day + terms.terms.warrantyDays)
+  }
+
+  private mutating func writeStatus() {
+    front.section(Words.status[language], columns: Self.columns)
+    totals.failed = front.field(
+      Words.failedChecks[language], .number(0, decimals: 0))
+    let row = front.nextRow - 1
+    front.append(Cell(.empty, House.strong), to: row)
+    totals.status = CellPlace(sheet: front.name, row: row, column: 2)
+  }
+
+  /// Links to the other sheets, and the result of the checks.
+  mutating func finish(checks: CheckSheet, sheets: [String]) {
+    if let failed = totals.failed, let status = totals.status {
+      front.set(failed, checks.failed)
+      front.set(status, checks.status(by: address(failed.row, failed.column)))
+    }
+    front.section(Words.contents[language], columns: Self.columns)
+    front.links(sheets, columns: Self.columns)
+    front.line([
+      Cell(
+        .text(
+          Words.programName + " " + statement.run.programVersion + ", "
+            + Words.runID[language] + " " + statement.run.id), House.label)
+    ])
+  }
+
+  func sheet(footer: String) -> Sheet {
+    var sheet = front.sheet(
+      widths: front.widths(atLeast: [26, 20, 18, 18, 18]), footer: footer)
+    if let status = totals.status {
+      let range = CellRange(
+        firstRow: status.row, firstColumn: status.column, lastRow: status.row,
+        lastColumn: status.column)
+      sheet.conditions = [
+        Condition(
+          range: range, rule: .textIs(Words.disagrees[language]), style: House.bad),
+        Condition(range: range, rule: .textIs(Words.agrees[language]), style: House.good),
+      ]
+    }
+    return sheet
+  }
+}
+
+extension Statement {
+  /// Real time of the lines that are counted in blocks.
+  var lineSeconds: Int { lines.reduce(0) { $0 + ($1.blockMinutes == nil ? 0 : $1.seconds) } }
+  var billedBlocks: Int { lines.reduce(0) { $0 + ($1.blocks ?? 0) } }
+  /// Consultations: the lines that are counted in blocks.
+  var consultations: Int { lines.count { $0.blockMinutes != nil } }
+}

@@ -1,0 +1,224 @@
+import Invoicing
+import Xlsx
+
+/// A column of the sheet of lines; a statement and the summary show different ones.
+enum LineColumn: Hashable {
+  case document, clientID, clientName, position, lineID, service, lineClass, tier, started, ended
+  case consultant, caseID, length, minutes, blockMinutes, startedBlocks, blocks, quantity, unit
+  case unitPrice, net, currency, vat, level, agreement, reason, notes, sessionCount
+
+  static let statement: [LineColumn] = [
+    .document, .position, .lineID, .service, .started, .ended, .consultant, .caseID, .length,
+    .minutes, .blockMinutes, .startedBlocks, .blocks, .quantity, .unit, .unitPrice, .net, .vat,
+    .level, .reason, .notes, .sessionCount,
+  ]
+  static let summary: [LineColumn] = [
+    .document, .clientID, .clientName, .position, .lineID, .service, .lineClass, .tier, .started,
+    .ended, .consultant, .caseID, .length, .minutes, .blockMinutes, .startedBlocks, .blocks,
+    .quantity, .unit, .unitPrice, .net, .currency, .vat, .level, .agreement, .reason, .notes,
+    .sessionCount,
+  ]
+}
+
+/// A line with what its row needs to know of its statement.
+struct LineItem {
+  let document: String
+  let clientID: String
+  let clientName: String
+  let currency: Currency
+  let position: Int
+  let line: StatementLine
+
+  /// All lines of a statement, numbered from 1.
+  static func items(_ statement: Statement) -> [LineItem] {
+    statement.lines.enumerated().map { index, line in
+      LineItem(
+        document: statement.number, clientID: statement.buyer.id,
+        clientName: statement.buyer.name, currency: statement.currency, position: index + 1,
+        line: line)
+    }
+  }
+}
+
+extension StatementLine {
+  /// Minutes begun: what the started blocks are counted from; nil where the unit is no block.
+  var startedMinutes: Int? { blockMinutes == nil ? nil : (seconds + 59) / 60 }
+
+  /// Blocks begun by the real length (R8); 0 where the unit is no block.
+  var startedBlocks: Int {
+    guard let block = blockMinutes, block > 0, let minutes = startedMinutes else { return 0 }
+    return (minutes + block - 1) / block
+  }
+
+  /// With an agreement in force or without (R9).
+  var tier: Tier { agreementNumber.isEmpty ? .standard : .sla }
+}
+
+/// The columns of the sheet of lines, in the order of a layout.
+///
+/// - Parameter currency: stands in the headers of amounts; nil where a column of its own says it.
+func lineColumns(_ layout: Layout<LineColumn>, currency: Currency?, _ language: Language)
+  -> [TableColumn<LineItem>]
+{
+  layout.keys.map { key in
+    let unit = currency.map { " [" + $0.code + "]" } ?? ""
+    switch key {
+    case .document, .clientID, .clientName, .position, .lineID, .service, .lineClass, .tier,
+      .consultant, .caseID, .started, .ended:
+      return whoAndWhen(key, language)
+    case .length, .minutes, .blockMinutes, .startedBlocks, .blocks, .quantity, .unit:
+      return howMuch(key, layout, language)
+    case .unitPrice, .net, .currency, .vat, .level, .agreement, .reason, .notes, .sessionCount:
+      return whatFor(key, layout, unit, language)
+    }
+  }
+}
+
+private func whoAndWhen(_ key: LineColumn, _ language: Language) -> TableColumn<LineItem> {
+  switch key {
+  case .document:
+    TableColumn(Words.columnDocument[language], House.text, isID: true) { item, _ in
+      .text(item.document)
+    }
+  case .clientID:
+    TableColumn(Words.clientID[language], House.text, isID: true) { item, _ in
+      .text(item.clientID)
+    }
+  case .clientName:
+    TableColumn(Words.columnClient[language], House.prose) { item, _ in .text(item.clientName) }
+  case .position:
+    TableColumn(Words.columnPosition[language], House.position) { item, _ in
+      .number(Int64(item.position), decimals: 0)
+    }
+  case .lineID:
+    TableColumn(Words.columnLine[language], House.text, isID: true) { item, _ in
+      .text(item.line.id)
+    }
+  case .service:
+    TableColumn(Words.columnService[language], House.prose) { item, _ in
+      .text(item.line.name(language))
+    }
+  case .lineClass:
+    TableColumn(Words.columnClass[language], House.text) { item, _ in
+      .text(Words.lineClass(item.line.lineClass)[language])
+    }
+  case .tier:
+    TableColumn(Words.columnTier[language], House.text) { item, _ in
+      .text(Words.tier(item.line.tier)[language])
+    }
+  case .consultant:
+    TableColumn(Words.columnConsultant[language], House.prose) { item, _ in
+      textValue(item.line.consultant)
+    }
+  case .caseID:
+    TableColumn(Words.columnCase[language], House.text, isID: true) { item, _ in
+      textValue(item.line.caseID)
+    }
+  case .started:
+    TableColumn(Words.columnStarted[language], House.time) { item, _ in
+      .dateTime(item.line.startedLocal.seconds)
+    }
+  default:
+    TableColumn(Words.columnEnded[language], House.time) { item, _ in
+      item.line.endedLocal.map { .dateTime($0.seconds) } ?? .empty
+    }
+  }
+}
+
+private func howMuch(_ key: LineColumn, _ layout: Layout<LineColumn>, _ language: Language)
+  -> TableColumn<LineItem>
+{
+  switch key {
+  case .length:
+    TableColumn(Words.columnLength[language], House.length) { item, _ in
+      item.line.blockMinutes == nil ? .empty : .duration(Int64(item.line.seconds))
+    }
+  case .minutes:
+    TableColumn(Words.columnMinutes[language], House.count) { item, _ in
+      countValue(item.line.startedMinutes)
+    }
+  case .blockMinutes:
+    TableColumn(Words.columnBlockMinutes[language], House.count) { item, _ in
+      countValue(item.line.blockMinutes)
+    }
+  case .startedBlocks:
+    // One shape for all rows: a line without blocks has none started.
+    TableColumn(Words.columnStartedBlocks[language], House.count) { item, row in
+      let block = layout.cell(.blockMinutes, row: row)
+      let minutes = layout.cell(.minutes, row: row)
+      return .formula(
+        "IF(" + block + "=0,0,ROUNDUP(" + minutes + "/" + block + ",0))",
+        .number(Int64(item.line.startedBlocks), decimals: 0))
+    }
+  case .blocks:
+    TableColumn(Words.columnBlocks[language], House.count) { item, _ in
+      countValue(item.line.blocks)
+    }
+  case .quantity:
+    TableColumn(Words.columnQuantity[language], House.quantity) { item, _ in
+      .number(item.line.quantity.thousandths, decimals: 3)
+    }
+  default:
+    TableColumn(Words.columnUnit[language], House.code) { item, _ in
+      .text(Words.unit(item.line.unit)[language])
+    }
+  }
+}
+
+private func whatFor(
+  _ key: LineColumn, _ layout: Layout<LineColumn>, _ unit: String, _ language: Language
+) -> TableColumn<LineItem> {
+  switch key {
+  case .unitPrice:
+    TableColumn(Words.columnUnitPrice[language] + unit, House.price) { item, _ in
+      .number(item.line.unitPrice.tenThousandths, decimals: 4)
+    }
+  case .net:
+    // Quantity x price, rounded once (R11).
+    TableColumn(Words.columnNet[language] + unit, House.money) { item, row in
+      let product =
+        layout.cell(.quantity, row: row) + "*" + layout.cell(.unitPrice, row: row)
+      return .formula("ROUND(" + product + ",2)", .number(item.line.net.grosze, decimals: 2))
+    }
+  case .currency:
+    TableColumn(Words.columnCurrency[language], House.code) { item, _ in
+      .text(item.currency.code)
+    }
+  case .vat:
+    TableColumn(Words.columnVAT[language], House.code, isID: true) { item, _ in
+      .text(item.line.vat.rawValue)
+    }
+  case .level:
+    TableColumn(Words.columnLevel[language], House.text) { item, _ in
+      item.line.priceLevel.map { .text(Words.level($0)[language]) } ?? .empty
+    }
+  case .agreement:
+    TableColumn(Words.agreement[language], House.text, isID: true) { item, _ in
+      textValue(item.line.agreementNumber)
+    }
+  case .reason:
+    TableColumn(Words.columnReason[language], House.prose) { item, _ in
+      .text(reasonText(item.line, currency: item.currency, language))
+    }
+  case .notes:
+    TableColumn(Words.columnNotes[language], House.prose) { item, _ in
+      textValue(notesText(item.line.notes, language))
+    }
+  default:
+    TableColumn(Words.columnSessionCount[language], House.count) { item, _ in
+      .number(Int64(item.line.sessions.count), decimals: 0)
+    }
+  }
+}
+
+/// A text, or nothing where there is none.
+func textValue(_ text: String) -> CellValue { text.isEmpty ? .empty : .text(text) }
+
+/// A whole number, or nothing.
+func countValue(_ count: Int?) -> CellValue {
+  count.map { .number(Int64($0), decimals: 0) } ?? .empty
+}
+
+func moneyValue(_ money: Money) -> CellValue { .number(money.grosze, decimals: 2) }
+
+func dayValue(_ day: Day?) -> CellValue { day.map { .day(Int($0.number)) } ?? .empty }

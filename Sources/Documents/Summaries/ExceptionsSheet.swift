@@ -1,0 +1,75 @@
+import Invoicing
+import Xlsx
+
+/// A row of the office's list of what needs a look: a row of a log or a finding.
+private struct ExceptionItem {
+  var kind: String
+  var code: String
+  var place: Place
+  var subject: String
+  var clientID = ""
+  var consultant = ""
+  var started: LocalTime?
+  var ended: LocalTime?
+  var seconds: Int?
+  var what: String
+  var help: String
+}
+
+/// Every row that was not simply billed, then every finding, with place and remedy (R15, R21).
+func exceptionsSheet(_ summary: Summary, footer: String) -> Sheet {
+  let language = summary.language
+  var items: [ExceptionItem] = []
+  for row in summary.rows {
+    switch row.rowClass {
+    case .billed, .merged, .otherPeriod: continue
+    case .free, .waived, .excluded, .duplicate, .held: break
+    }
+    items.append(
+      ExceptionItem(
+        kind: Words.rowClass(row.rowClass)[language], code: row.rowClass.rawValue,
+        place: row.place, subject: row.sessionID, clientID: row.clientID,
+        consultant: row.consultant, started: row.started, ended: row.ended, seconds: row.seconds,
+        what: row.reason, help: ""))
+  }
+  for finding in summary.findings {
+    items.append(
+      ExceptionItem(
+        kind: Words.severity(finding.severity)[language], code: finding.code.id,
+        place: finding.place, subject: finding.subject, what: finding.message(language),
+        help: finding.help(language)))
+  }
+  let columns: [TableColumn<ExceptionItem>] = [
+    TableColumn(Words.columnKind[language], House.text) { item, _ in .text(item.kind) },
+    TableColumn(Words.code[language], House.text) { item, _ in .text(item.code) },
+    TableColumn(Words.columnFile[language], House.prose) { item, _ in .text(item.place.file) },
+    TableColumn(Words.columnLineNumber[language], House.position) { item, _ in
+      item.place.line == 0 ? .empty : countValue(item.place.line)
+    },
+    TableColumn(Words.columnColumn[language], House.position) { item, _ in
+      item.place.column == 0 ? .empty : countValue(item.place.column)
+    },
+    TableColumn(Words.columnSubject[language], House.text, isID: true) { item, _ in
+      textValue(item.subject)
+    },
+    TableColumn(Words.clientID[language], House.text, isID: true) { item, _ in
+      textValue(item.clientID)
+    },
+    TableColumn(Words.columnConsultant[language], House.prose) { item, _ in
+      textValue(item.consultant)
+    },
+    TableColumn(Words.columnStarted[language], House.time) { item, _ in
+      item.started.map { .dateTime($0.seconds) } ?? .empty
+    },
+    TableColumn(Words.columnEnded[language], House.time) { item, _ in
+      item.ended.map { .dateTime($0.seconds) } ?? .empty
+    },
+    TableColumn(Words.columnLength[language], House.centeredLength) { item, _ in
+      item.seconds.map { .duration(Int64($0)) } ?? .empty
+    },
+    TableColumn(Words.columnWhat[language], House.prose) { item, _ in textValue(item.what) },
+    TableColumn(Words.columnHelp[language], House.prose) { item, _ in textValue(item.help) },
+  ]
+  return tableSheet(
+    name: Words.exceptions[language], columns: columns, rows: items, footer: footer)
+}

@@ -1,0 +1,183 @@
+import Invoicing
+import Xlsx
+
+/// Checks that tie the summary to its clients, its lines and the run (R21).
+func summaryChecks(
+  _ summary: Summary, _ plan: SummaryPlan, _ places: SummaryFront.Places, limits: [ClientLimit],
+  consultants: [ConsultantTotal]
+) -> [Check] {
+  let language = summary.language
+  var checks = waterfallChecks(summary, plan, places)
+  for (index, currency) in summary.currencies.enumerated() {
+    checks += currencyChecks(summary, plan, places, index, currency, consultants)
+  }
+  for (entry, place) in zip(summary.vat, places.vat) {
+    let what = " " + entry.currency.code + " (" + entry.sum.code.rawValue + ")"
+    checks += [
+      Check(Words.net[language] + what, place.net.reference, .money(entry.sum.net)),
+      Check(Words.vat[language] + what, place.tax.reference, .money(entry.sum.tax)),
+      Check(
+        Words.roundingDifference[language] + what, place.rounding.reference,
+        .money(entry.sum.tax - entry.sum.code.tax(on: entry.sum.net))),
+    ]
+  }
+  checks += sheetChecks(summary, plan)
+  checks += complaintChecks(summary.liability, layout: plan.complaints, language)
+  let titles: [LimitColumn: Wording] = [
+    .fees: Words.columnFees, .claimedFee: Words.columnClaimedFee,
+    .claimedLosses: Words.columnClaimedLosses, .payable: Words.columnPayable,
+    .settled: Words.columnSettled, .breach: Words.columnBreach, .headroom: Words.columnHeadroom,
+  ]
+  for key in LimitColumn.amounts + [.headroom] {
+    let sum = limits.reduce(into: Money.zero) { $0 += $1.amount(key) }
+    let title = titles[key, default: Words.columnCap][language]
+    checks.append(
+      Check(plan.limits.sheet + ": " + title, plan.limits.sum(key), .money(sum)))
+  }
+  return checks
+}
+
+private func waterfallChecks(
+  _ summary: Summary, _ plan: SummaryPlan, _ places: SummaryFront.Places
+) -> [Check] {
+  let language = summary.language
+  let rows = summary.waterfall.reduce(0) { $0 + $1.rows }
+  let seconds = summary.waterfall.reduce(0) { $0 + $1.seconds }
+  let rowSeconds = summary.rows.reduce(0) { $0 + $1.seconds }
+  let lineSeconds = summary.statements.reduce(0) { $0 + $1.lineSeconds }
+  let documented: Set<RowClass> = [.billed, .merged, .free, .waived]
+  let timed =
+    summary.waterfall.reduce(0) { $0 + (documented.contains($1.rowClass) ? $1.seconds : 0) }
+    - summary.overlapSeconds
+  var checks: [Check] = []
+  if let place = places.rows {
+    checks.append(
+      Check(
+        Words.waterfall[language] + ": " + Words.columnRows[language], place.reference,
+        here: .count(rows), job: .count(summary.rows.count)))
+  }
+  if let place = places.time {
+    checks.append(
+      Check(
+        Words.waterfall[language] + " [min]", "ROUND(" + place.reference + "*1440,2)",
+        here: .minutes(seconds), job: .minutes(rowSeconds)))
+  }
+  if let place = places.linesTimed {
+    checks.append(
+      Check(
+        Words.linesTimed[language] + " [min]", "ROUND(" + place.reference + "*1440,2)",
+        here: .minutes(timed), job: .minutes(lineSeconds)))
+  }
+  checks.append(
+    Check(
+      plan.lines.sheet + " [min]", "ROUND(" + plan.lines.sum(.length) + "*1440,2)",
+      .minutes(lineSeconds)))
+  return checks
+}
+
+/// Lines, clients, totals, tiers, consultants and waterfall of one currency give one figure.
+private func currencyChecks(
+  _ summary: Summary, _ plan: SummaryPlan, _ places: SummaryFront.Places, _ index: Int,
+  _ currency: Currency, _ consultants: [ConsultantTotal]
+) -> [Check] {
+  let language = summary.language
+  let statements = summary.statements.filter { $0.currency == currency }
+  let net = CheckValue.money(statements.reduce(into: Money.zero) { $0 += $1.net })
+  let tax = CheckValue.money(statements.reduce(into: Money.zero) { $0 += $1.tax })
+  let gross = CheckValue.money(statements.reduce(into: Money.zero) { $0 += $1.gross })
+  let shown = statements.reduce(into: Money.zero) { sum, statement in
+    for line in statement.lines { sum += line.net }
+  }
+  let unit = " [" + currency.code + "]"
+  let netName = Words.net[language] + unit
+  let total = places.totals[index]
+  let name = fixedAddress(total.net.row, 0)
+  let cell = sheetReference(total.net.sheet) + name
+  func sum(_ range: String, _ criteria: String) -> String {
+    "SUMIFS(" + range + "," + criteria + "," + cell + ")"
+  }
+  let waterfall = summary.waterfall.reduce(into: Money.zero) { sum, step in
+    for amount in step.net where amount.currency == currency { sum += amount.amount }
+  }
+  let tiers = places.tiers.map { $0[index].reference }.joined(separator: "+")
+  var checks = [
+    Check(
+      plan.lines.sheet + ": " + netName,
+      sum(plan.lines.range(.net), plan.lines.range(.currency)), here: .money(shown), job: net),
+    Check(
+      plan.clients.sheet + ": " + netName,
+      sum(plan.clients.range(.net), plan.clients.range(.currency)), net),
+    Check(
+      plan.clients.sheet + ": " + Words.vat[language] + unit,
+      sum(plan.clients.range(.vat), plan.clients.range(.currency)), tax),
+    Check(
+      plan.clients.sheet + ": " + Words.gross[language] + unit,
+      sum(plan.clients.range(.gross), plan.clients.range(.currency)), gross),
+    Check(total.net.sheet + ": " + netName, total.net.reference, net),
+    Check(total.net.sheet + ": " + Words.vat[language] + unit, total.vat.reference, tax),
+    Check(total.net.sheet + ": " + Words.gross[language] + unit, total.gross.reference, gross),
+    Check(Words.byTier[language] + unit, tiers, here: .money(shown), job: net),
+    Check(
+      Words.waterfall[language] + ": " + netName, places.waterfallNet[index].reference,
+      here: .money(waterfall), job: net),
+    Check(
+      plan.consultants.sheet + ": " + netName, plan.consultants.sum(.net(index)),
+      here: .money(consultants.reduce(into: Money.zero) { $0 += $1.net[index] }), job: net),
+  ]
+  if plan.charts.currency == currency, !plan.charts.clients.isEmpty {
+    let layout = Layout<Int>(
+      sheet: Words.charts[language], keys: [0, 1], rowCount: plan.charts.clients.count)
+    checks.append(Check(layout.sheet + ": " + netName, layout.sum(1), net))
+  }
+  return checks
+}
+
+/// Counts, quantities, prices and numbers of documents.
+private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
+  let language = summary.language
+  let lines = plan.lines
+  var quantities: Int64 = 0
+  var prices: Int64 = 0
+  var blocks = 0
+  var count = 0
+  for statement in summary.statements {
+    for line in statement.lines {
+      quantities += line.quantity.thousandths
+      prices += line.unitPrice.tenThousandths
+      blocks += line.blocks ?? 0
+      count += 1
+    }
+  }
+  let invoices = summary.statements.count { $0.kind == .invoice }
+  let charts = Words.charts[language]
+  let hours = Layout<Int>(
+    sheet: charts, keys: [-1, -2, -3, 0, 1], rowCount: plan.charts.consultants.count)
+  let days = Layout<Int>(
+    sheet: charts, keys: [-1, -2, -3, -4, -5, -6, 0, 1], rowCount: plan.charts.days.count)
+  let charted = plan.charts.consultants.reduce(0) { $0 + $1.hundredths }
+  let dayBlocks = plan.charts.days.reduce(0) { $0 + $1.blocks }
+  func title(_ wording: Wording) -> String { lines.sheet + ": " + wording[language] }
+  return [
+    Check(title(Words.lineCount), "COUNTA(" + lines.range(.lineID) + ")", .count(count)),
+    Check(title(Words.columnQuantity), lines.sum(.quantity), .quantity(quantities)),
+    Check(title(Words.columnUnitPrice), lines.sum(.unitPrice), .price(prices)),
+    Check(title(Words.columnBlocks), lines.sum(.blocks), .count(blocks)),
+    Check(
+      plan.clients.sheet + ": " + Words.columnBlocks[language], plan.clients.sum(.blocks),
+      .count(blocks)),
+    Check(
+      plan.consultants.sheet + ": " + Words.columnBlocks[language],
+      plan.consultants.sum(.blocks), .count(blocks)),
+    Check(
+      plan.clients.sheet + ": " + Words.documentCount[language],
+      "COUNTA(" + plan.clients.range(.document) + ")", .count(summary.statements.count)),
+    Check(
+      plan.clients.sheet + ": " + Words.kind(.invoice)[language],
+      "COUNTIF(" + plan.clients.range(.kind) + ",\"" + Words.kind(.invoice)[language] + "\")",
+      .count(invoices)),
+    Check(
+      charts + ": " + Words.columnHours[language], hours.sum(1),
+      CheckValue(value: charted, decimals: 2)),
+    Check(charts + ": " + Words.columnBlocks[language], days.sum(1), .count(dayBlocks)),
+  ]
+}

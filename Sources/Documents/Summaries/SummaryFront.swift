@@ -1,0 +1,292 @@
+import Invoicing
+import Xlsx
+
+/// The first sheet of the summary: the waterfall, the totals and where they stand (R21).
+struct SummaryFront {
+  let summary: Summary
+  let currencies: [Currency]
+  let lines: Layout<LineColumn>
+  let clients: Layout<ClientColumn>
+  var front: Front
+  var places = Places()
+
+  /// Cells the checks and the defined names point at.
+  struct Places {
+    var rows: CellPlace?
+    var time: CellPlace?
+    /// Per currency of the run.
+    var waterfallNet: [CellPlace] = []
+    var linesTimed: CellPlace?
+    var totals: [(net: CellPlace, vat: CellPlace, gross: CellPlace)] = []
+    /// Per tier, then currency.
+    var tiers: [[CellPlace]] = []
+    var vat: [(net: CellPlace, tax: CellPlace, rounding: CellPlace)] = []
+    var failed: CellPlace?
+    var status: CellPlace?
+  }
+
+  private var language: Language { summary.language }
+  private var width: Int { max(6, 3 + currencies.count) }
+
+  init(
+    _ summary: Summary, currencies: [Currency], lines: Layout<LineColumn>,
+    clients: Layout<ClientColumn>
+  ) {
+    self.summary = summary
+    self.currencies = currencies
+    self.lines = lines
+    self.clients = clients
+    front = Front(name: Words.summary[summary.language])
+    writeTitle()
+    writeWaterfall()
+    writeTotals()
+    writeTiers()
+    writeVAT()
+    writeInputs()
+  }
+
+  private func place(_ row: Int, _ column: Int) -> CellPlace {
+    CellPlace(sheet: front.name, row: row, column: column)
+  }
+
+  private mutating func writeTitle() {
+    let title = Words.summaryTitle[language] + " " + summary.run.period.text
+    if summary.run.isDraft {
+      front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
+      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
+    } else {
+      front.line([Cell(.text(title), House.title)])
+      front.line([Cell(.text(summary.issuer.name), House.subtitle)])
+    }
+    places.failed = front.field(
+      Words.failedChecks[language], .number(0, decimals: 0))
+    places.status = front.field(Words.status[language], .empty, House.strong)
+  }
+
+  /// First of all: what became of every row, with time and money (R21).
+  private mutating func writeWaterfall() {
+    front.section(Words.waterfall[language], columns: width)
+    front.header(
+      [Words.columnClass[language], Words.columnRows[language], Words.columnTime[language]]
+        + currencies.map { Words.net[language] + " [" + $0.code + "]" })
+    let first = front.nextRow
+    var nets = currencies.map { _ in Money.zero }
+    for step in summary.waterfall {
+      var cells = [
+        Cell(.text(Words.rowClass(step.rowClass)[language]), House.text),
+        Cell(countValue(step.rows), House.count),
+        Cell(.duration(Int64(step.seconds)), House.length),
+      ]
+      for (index, currency) in currencies.enumerated() {
+        let amount = step.net.first { $0.currency == currency }?.amount ?? .zero
+        nets[index] += amount
+        cells.append(Cell(moneyValue(amount), House.money))
+      }
+      front.line(cells)
+    }
+    let last = max(first, front.nextRow - 1)
+    func sum(_ column: Int) -> String {
+      "SUM(" + address(first, column) + ":" + address(last, column) + ")"
+    }
+    let rows = summary.waterfall.reduce(0) { $0 + $1.rows }
+    let seconds = summary.waterfall.reduce(0) { $0 + $1.seconds }
+    let row = front.line(
+      [
+        Cell(.text(Words.all[language]), House.total(House.text)),
+        Cell(.formula(sum(1), .number(Int64(rows), decimals: 0)), House.total(House.count)),
+        Cell(.formula(sum(2), .duration(Int64(seconds))), House.total(House.length)),
+      ]
+        + nets.enumerated().map { index, net in
+          Cell(
+            .formula(sum(3 + index), .number(net.grosze, decimals: 2)), House.total(House.money))
+        })
+    places.rows = place(row, 1)
+    places.time = place(row, 2)
+    places.waterfallNet = currencies.indices.map { place(row, 3 + $0) }
+    writeTie(first: first)
+  }
+
+  /// From rows to lines: time shared by sessions is taken out once (R5, R21).
+  private mutating func writeTie(first: Int) {
+    let documented: Set<RowClass> = [.billed, .merged, .free, .waived]
+    var terms: [String] = []
+    var seconds = 0
+    for (index, step) in summary.waterfall.enumerated() where documented.contains(step.rowClass) {
+      terms.append(address(first + index, 2))
+      seconds += step.seconds
+    }
+    front.blank()
+    func line(_ label: Wording, _ value: CellValue) -> Int {
+      front.line([
+        Cell(.text(label[language]), House.label), .empty, Cell(value, House.length),
+      ])
+    }
+    let rows = line(
+      Words.rowsTimed,
+      terms.isEmpty
+        ? .duration(0) : .formula(terms.joined(separator: "+"), .duration(Int64(seconds))))
+    let shared = line(Words.overlap, .duration(Int64(summary.overlapSeconds)))
+    let timed = line(
+      Words.linesTimed,
+      .formula(
+        address(rows, 2) + "-" + address(shared, 2),
+        .duration(Int64(seconds - summary.overlapSeconds))))
+    places.linesTimed = place(timed, 2)
+  }
+
+  private mutating func writeTotals() {
+    front.section(Words.byCurrency[language], columns: width)
+    front.header([
+      Words.columnCurrency[language], Words.documentCount[language],
+      Words.consultationCount[language], Words.net[language], Words.vat[language],
+      Words.gross[language],
+    ])
+    for currency in currencies {
+      let statements = summary.statements.filter { $0.currency == currency }
+      let net = statements.reduce(into: Money.zero) { $0 += $1.net }
+      let tax = statements.reduce(into: Money.zero) { $0 += $1.tax }
+      let row = front.nextRow
+      func sum(_ key: ClientColumn) -> String {
+        "SUMIFS(" + clients.range(key) + "," + clients.range(.currency) + "," + address(row, 0)
+          + ")"
+      }
+      let consultations = statements.reduce(0) { $0 + $1.consultations }
+      front.line([
+        Cell(.text(currency.code), House.bold(House.text)),
+        Cell(
+          .formula(
+            "COUNTIF(" + clients.range(.currency) + "," + address(row, 0) + ")",
+            .number(Int64(statements.count), decimals: 0)), House.count),
+        Cell(
+          .formula(sum(.consultations), .number(Int64(consultations), decimals: 0)), House.count),
+        Cell(.formula(sum(.net), .number(net.grosze, decimals: 2)), House.bold(House.money)),
+        Cell(.formula(sum(.vat), .number(tax.grosze, decimals: 2)), House.bold(House.money)),
+        Cell(
+          .formula(
+            address(row, 3) + "+" + address(row, 4), .number((net + tax).grosze, decimals: 2)),
+          House.bold(House.money)),
+      ])
+      places.totals.append((place(row, 3), place(row, 4), place(row, 5)))
+    }
+  }
+}
+
+extension SummaryFront {
+  private mutating func writeTiers() {
+    front.section(Words.byTier[language], columns: width)
+    front.header(
+      [
+        Words.columnTier[language], Words.columnBlocks[language], Words.columnTime[language],
+      ] + currencies.map { Words.net[language] + " [" + $0.code + "]" })
+    for tier in [Tier.sla, .standard] { writeTier(tier) }
+  }
+
+  private mutating func writeTier(_ tier: Tier) {
+    let row = front.nextRow
+    func sum(_ key: LineColumn, _ more: String = "") -> String {
+      "SUMIFS(" + lines.range(key) + "," + lines.range(.tier) + "," + address(row, 0) + more + ")"
+    }
+    var blocks = 0
+    var seconds = 0
+    var nets = currencies.map { _ in Money.zero }
+    for statement in summary.statements {
+      let currency = currencies.firstIndex(of: statement.currency) ?? 0
+      for line in statement.lines where line.tier == tier {
+        blocks += line.blocks ?? 0
+        seconds += line.blockMinutes == nil ? 0 : line.seconds
+        nets[currency] += line.net
+      }
+    }
+    var cells = [
+      Cell(.text(Words.tier(tier)[language]), House.text),
+      Cell(.formula(sum(.blocks), .number(Int64(blocks), decimals: 0)), House.count),
+      Cell(.formula(sum(.length), .duration(Int64(seconds))), House.length),
+    ]
+    for index in currencies.indices {
+      // The currency is named by its cell in the table of totals above.
+      let total = places.totals[index].net
+      let formula = sum(.net, "," + lines.range(.currency) + "," + fixedAddress(total.row, 0))
+      cells.append(Cell(.formula(formula, .number(nets[index].grosze, decimals: 2)), House.money))
+    }
+    front.line(cells)
+    places.tiers.append(currencies.indices.map { place(row, 3 + $0) })
+  }
+
+  /// VAT is the sum of the documents' own; how far one rounding of the sum is off stands beside it.
+  private mutating func writeVAT() {
+    front.section(Words.byVAT[language], columns: width)
+    front.header(
+      [
+        Words.columnCurrency[language], Words.columnVAT[language], Words.rate[language],
+        Words.net[language], Words.vat[language], Words.roundingDifference[language],
+      ], figures: 2..<100)
+    for entry in summary.vat {
+      let row = front.nextRow
+      let net =
+        "SUMIFS(" + lines.range(.net) + "," + lines.range(.currency) + "," + address(row, 0) + ","
+        + lines.range(.vat) + "," + address(row, 1) + ")"
+      let difference =
+        "ROUND(" + address(row, 4) + "-ROUND(" + address(row, 3) + "*" + address(row, 2)
+        + ",2),2)"
+      let rounding = entry.sum.tax - entry.sum.code.tax(on: entry.sum.net)
+      front.line([
+        Cell(.text(entry.currency.code), House.text),
+        Cell(.text(entry.sum.code.rawValue), House.text),
+        Cell(.number(entry.sum.code.percent, decimals: 2), House.rate),
+        Cell(.formula(net, .number(entry.sum.net.grosze, decimals: 2)), House.money),
+        Cell(moneyValue(entry.sum.tax), House.money),
+        Cell(.formula(difference, .number(rounding.grosze, decimals: 2)), House.money),
+      ])
+      front.isID(row, 1)
+      places.vat.append((place(row, 3), place(row, 4), place(row, 5)))
+    }
+  }
+
+  private mutating func writeInputs() {
+    front.section(Words.inputs[language], columns: width)
+    front.header(
+      [
+        Words.columnFile[language], Words.columnRows[language], Words.columnBytes[language],
+        Words.columnSHA[language], "", "",
+      ], figures: 1..<2)
+    for input in summary.inputs {
+      front.line([
+        Cell(.text(input.path), House.text), Cell(countValue(input.rows), House.count),
+        Cell(countValue(input.bytes), House.position), Cell(.text(input.sha256), House.text),
+      ])
+    }
+  }
+
+  /// Links, run and result of the checks.
+  mutating func finish(checks: CheckSheet, sheets: [String]) {
+    if let failed = places.failed, let status = places.status {
+      front.set(failed, checks.failed)
+      front.set(status, checks.status(by: address(failed.row, failed.column)))
+    }
+    front.section(Words.contents[language], columns: width)
+    front.links(sheets, columns: 5)
+    front.section(Words.document[language], columns: width)
+    front.field(Words.issuedOn[language], dayValue(summary.run.issuedOn), House.day)
+    front.field(Words.period[language], .text(summary.run.period.text), House.idValue)
+    front.field(
+      Words.program[language], .text(Words.programName + " " + summary.run.programVersion))
+    front.idField(Words.runID[language], summary.run.id)
+  }
+
+  func sheet(footer: String) -> Sheet {
+    var minimum: [Double] = [40, 14, 20, 20, 20, 20]
+    while minimum.count < width { minimum.append(20) }
+    var sheet = front.sheet(
+      widths: front.widths(atLeast: minimum), footer: footer)
+    if let status = places.status {
+      let range = CellRange(
+        firstRow: status.row, firstColumn: status.column, lastRow: status.row,
+        lastColumn: status.column)
+      sheet.conditions = [
+        Condition(range: range, rule: .textIs(Words.disagrees[language]), style: House.bad),
+        Condition(range: range, rule: .textIs(Words.agrees[language]), style: House.good),
+      ]
+    }
+    return sheet
+  }
+}

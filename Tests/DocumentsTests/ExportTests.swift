@@ -1,0 +1,51 @@
+import Documents
+import Invoicing
+import Testing
+
+@Suite struct ExportTests {
+  @Test("lines.csv says every line once, with local offsets and state now")
+  func lines() {
+    let summary = Samples.summary()
+    expectGolden(
+      linesCSV(summary.statements, zone: Samples.zone, language: .pl), "lines.csv")
+  }
+
+  @Test("rows.csv and findings.csv guard texts against formulas, never numbers (R21)")
+  func rows() {
+    let summary = Samples.summary()
+    let rows = rowsCSV(summary.rows)
+    expectGolden(rows, "rows.csv")
+    #expect(rows.contains(",'-H14,"))
+    expectGolden(findingsCSV(summary.findings, language: .en), "findings.csv")
+  }
+
+  @Test("run.json has its keys in order and its amounts as strings (R25)")
+  func json() {
+    let json = runJSON(
+      Samples.summary(), kind: "bill",
+      files: [
+        RunFile(path: "summary.xlsx", sha256: "00", bytes: 1),
+        RunFile(
+          path: "statements/K001_FV-2026-11-0001.xlsx", sha256: "01", bytes: 2,
+          document: "FV/2026/11/0001"),
+      ])
+    expectGolden(json, "run.json")
+  }
+
+  @Test("the table of the month is aligned by character width", arguments: Language.allCases)
+  func table(language: Language) {
+    expectGolden(
+      monthTable(Samples.summary(language: language)), "month-" + language.rawValue + ".txt")
+  }
+
+  @Test(
+    "file names keep only safe characters",
+    arguments: [
+      ("FV/2026/11/0001", "K001", "K001_FV-2026-11-0001.xlsx"),
+      ("NONE-K ą-2026-10", "K ą", "K--_NONE-K---2026-10.xlsx"),
+      ("A.b_c", "..", ".._A.b_c.xlsx"),
+    ])
+  func fileNames(number: String, client: String, expected: String) {
+    #expect(statementFileName(number: number, clientID: client) == expected)
+  }
+}
