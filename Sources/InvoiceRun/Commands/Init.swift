@@ -1,5 +1,5 @@
 import ArgumentParser
-import Invoicing
+package import Invoicing
 
 /// `init`: a billing folder to start from.
 struct Init: ParsableCommand {

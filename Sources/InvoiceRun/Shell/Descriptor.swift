@@ -6,8 +6,8 @@ import Glibc
 /// that is safe, and every path is one component below an open folder where that is possible, so
 /// that a link put there in between leads nowhere.
 package struct Descriptor: ~Copyable {
-  /// The kernel's number.
-  let number: Int32
+  /// The kernel's number; -1 once closed.
+  private(set) var number: Int32
   /// For messages only.
   let path: String
 
@@ -16,7 +16,7 @@ package struct Descriptor: ~Copyable {
     self.path = path
   }
 
-  deinit { _ = Glibc.close(number) }
+  deinit { if number >= 0 { _ = Glibc.close(number) } }
 
   /// Opens a path as it stands; the name may be a link unless the flags forbid it.
   static func open(
@@ -112,10 +112,9 @@ package struct Descriptor: ~Copyable {
 
   /// Closes and says so when the last write fails only now (a network disk, a full quota).
   consuming func close() throws(FileError) {
-    let number = number
-    let path = path
-    discard self
-    guard Glibc.close(number) == 0 || errno == EINTR else {
+    let open = number
+    number = -1
+    guard Glibc.close(open) == 0 || errno == EINTR else {
       throw FileError(.write, path, .system(errno))
     }
   }
