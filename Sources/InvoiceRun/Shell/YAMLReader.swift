@@ -12,7 +12,12 @@ package enum YAMLReader {
   /// What a text says; the node is nil when a finding stands in its way or the text is empty.
   package struct Outcome: Hashable, Sendable {
     package var node: ConfigNode?
-    package var findings: [Finding] = []
+    package var findings: [Finding]
+
+    package init(node: ConfigNode? = nil, findings: [Finding] = []) {
+      self.node = node
+      self.findings = findings
+    }
   }
 
   /// Reads a file's bytes, a byte order mark at the front allowed.
