@@ -103,7 +103,9 @@ import Testing
   @Test("The starter tables are rectangles and their settings are YAML")
   func starter() throws {
     for (name, text) in StarterFiles.tables + StarterFiles.logs where name.hasSuffix(".csv") {
-      let rows = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).count }
+      let rows = text.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).count
+      }
       #expect(rows.count >= 2, "\(name) has no example")
       #expect(Set(rows).count == 1, "\(name) has rows of different lengths")
     }

@@ -20,8 +20,10 @@ package struct SourceRows {
     for (file, lines) in wanted {
       var scanner = RowScanner(wanted: lines, limit: SourceRows.rowLimit)
       // The finding itself is what matters: without its row it is still printed.
-      try? FileSystem.readBlocks(folder + "/" + file) { scanner.feed($0) }
-      scanner.finish()
+      do throws(FileError) {
+        try FileSystem.readBlocks(folder + "/" + file) { scanner.feed($0) }
+        scanner.finish()
+      } catch {}
       rows[file] = scanner.found.mapValues { decode(file, $0) }
     }
   }

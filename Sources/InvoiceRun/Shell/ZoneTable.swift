@@ -8,8 +8,9 @@ package enum ZoneTable {
 
   /// The rules of an IANA name such as `Europe/Warsaw`; nil when there is no such zone.
   package static func rules(_ name: String) -> ZoneRules? {
-    // Foundation also takes `GMT+2` or `PST`, whose meaning nobody can look up.
-    guard name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name),
+    // Foundation also takes `GMT+2` or `PST`, whose meaning nobody can look up; its list of names
+    // lacks those that were renamed (`Asia/Kolkata`), so a name with a region is taken at its word.
+    guard name == "UTC" || name.contains("/") || TimeZone.knownTimeZoneIdentifiers.contains(name),
       let zone = TimeZone(identifier: name)
     else { return nil }
     let first = Day(year: years.lowerBound, month: 1, day: 1)
