@@ -8,9 +8,11 @@ private struct GaveUp: Error, Equatable {}
 @Suite struct OutboxTests {
   /// Publishes a folder with one file.
   private func publish(
-    _ scratch: borrowing ScratchFolder, _ final: String, _ text: String, replacing: Bool = false
+    _ scratch: borrowing ScratchFolder, _ final: String, _ text: String, replacing: Bool = false,
+    exchange: Bool = true
   ) throws {
-    let outbox = try Outbox(try Folder.openOrCreate(scratch.path + "/out"))
+    let folder = try Folder.openOrCreate(scratch.path + "/out")
+    let outbox = try Outbox(folder, canExchange: exchange)
     try outbox.publish(final: final, replacing: replacing) { folder throws(FileError) in
       try folder.write("statements/K001.txt", text)
     }
@@ -38,15 +40,17 @@ private struct GaveUp: Error, Equatable {}
     #expect(FileSystem.exists(out + "/2026-10/run.json"))
   }
 
-  @Test("An issued run folder is never replaced; a draft is, as a whole")
-  func replacing() throws {
+  @Test(
+    "An issued run folder is never replaced; a draft is, as a whole, on any disk",
+    arguments: [true, false])
+  func replacing(exchange: Bool) throws {
     let scratch = try ScratchFolder()
     try publish(scratch, "2026-10", "one")
     #expect(throws: (any Error).self) { try publish(scratch, "2026-10", "two") }
     #expect(try scratch.text("out/2026-10/statements/K001.txt") == "one")
     try publish(scratch, "2026-10.draft", "one", replacing: true)
     try scratch.write("out/2026-10.draft/left-over", "x")
-    try publish(scratch, "2026-10.draft", "two", replacing: true)
+    try publish(scratch, "2026-10.draft", "two", replacing: true, exchange: exchange)
     #expect(try scratch.names("out") == ["2026-10", "2026-10.draft"])
     #expect(try scratch.names("out/2026-10.draft") == ["statements"])
     #expect(try scratch.text("out/2026-10.draft/statements/K001.txt") == "two")
@@ -184,5 +188,30 @@ private struct GaveUp: Error, Equatable {}
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus == 0
+  }
+}
+
+@Suite struct FailingDiskTests {
+  @Test(
+    "A failed sync is told and exits 74, whichever it is",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")),
+    arguments: 1...3)
+  func failedSync(step: Int) throws {
+    let scratch = try ScratchFolder()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
+    process.arguments = [
+      "-f", "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO:when=\(step)",
+      BuiltProgram.path, "init", scratch.path + "/start",
+    ]
+    let errors = Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    let said = String(
+      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+    #expect(said.contains("nie można utrwalić na dysku: Input/output error"))
   }
 }

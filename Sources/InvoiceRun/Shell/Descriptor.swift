@@ -105,7 +105,9 @@ package struct Descriptor: ~Copyable {
     guard fchmod(number, mode) == 0 else { throw FileError(.create, path, .system(errno)) }
   }
 
-  /// Brings the content to the disk. Never tried again: after a failure the kernel forgets it.
+  /// Brings the content to the disk.
+  ///
+  /// Never tried again: after a failure the kernel forgets it.
   func sync() throws(FileError) {
     guard fsync(number) == 0 else { throw FileError(.sync, path, .system(errno)) }
   }

@@ -5,10 +5,13 @@ private import Glibc
 /// Held together with the ``Lock`` of the folder: two runs never publish at once.
 package struct Outbox: ~Copyable {
   private let folder: Folder
+  private let canExchange: Bool
 
   /// Takes an open output folder and clears away what dead runs left in it.
-  package init(_ folder: consuming Folder) throws(FileError) {
+  /// - Parameter canExchange: false where a disk is known not to swap two names in one step.
+  package init(_ folder: consuming Folder, canExchange: Bool = true) throws(FileError) {
     self.folder = folder
+    self.canExchange = canExchange
     try recover()
   }
 
@@ -79,7 +82,7 @@ package struct Outbox: ~Copyable {
       try folder.rename(staging, to: final)
       return try folder.sync()
     }
-    if folder.exchange(staging, final) {
+    if canExchange, folder.exchange(staging, final) {
       try folder.sync()
       return try folder.remove(staging)
     }
