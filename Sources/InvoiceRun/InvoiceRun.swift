@@ -1,4 +1,49 @@
+import ArgumentParser
+import Invoicing
+
+/// The command `invoice-run`: which subcommands there are, and what their failures mean to a shell.
 @main
-struct InvoiceRun {
-  static func main() {}
+struct InvoiceRun: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "invoice-run",
+    abstract: "Bills a month of remote IT support from session logs.",
+    discussion: """
+      Exit codes: 0 done; 64 wrong usage; 65 input refused or sessions held, nothing was issued; \
+      70 our own fault; 74 cannot read or write; 75 another run holds the output, try again.
+      """,
+    version: Program.version,
+    subcommands: [Bill.self, Check.self, Explain.self, Init.self])
+
+  static func main() {
+    Console.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Says what went wrong, once, and leaves with its exit code.
+  private static func end(with error: any Error) -> Never {
+    var console = Console(language: .pl)
+    switch error {
+    case let error as FileError:
+      console.message(error.message(console.language))
+      exit(withError: ExitStatus.worldFailed.code)
+    case let error as LockHeld:
+      console.message(error.message(console.language))
+      exit(withError: ExitStatus.tryAgain.code)
+    default:
+      guard exitCode(for: error).rawValue == 1 else { exit(withError: error) }
+      console.message("invoice-run: \(error)")
+      exit(withError: ExitStatus.ourFault.code)
+    }
+  }
+}
+
+/// The program's name and version, as documents name it (R25).
+package enum Program {
+  package static let name = "invoice-run"
+  package static let version = "0.1.0"
 }

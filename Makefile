@@ -1,0 +1,93 @@
+# Every helper of the project. `make` alone prints them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PERIOD ?= 2026-10
+OUT ?= out
+IMPORTS := --explicit-target-dependency-import-check error
+SWIFT_FILES := Package.swift Sources Tests
+BUILD_PACKAGES := libxlsxwriter-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := libxml2-utils python3 python3-openpyxl
+# LibreOffice opens every workbook once more; large, so only where asked for.
+OFFICE_PACKAGES := libreoffice-calc-nogui
+OFFICE := $(if $(filter true,$(CI))$(filter 1,$(INSTALL_OFFICE)),yes)
+
+# Installs those of $(1) that are missing; does nothing, and needs no rights, when none is.
+# The package lists are fetched only when they do not know a package yet.
+define install
+missing=(); for name in $(1); do \
+  [[ "$$(dpkg-query -W -f '$${db:Status-Status}' "$$name" 2>/dev/null || true)" == installed ]] \
+    || missing+=("$$name"); done; \
+if (( $${#missing[@]} )); then \
+  echo "installing $${missing[*]}"; \
+  root=(); (( EUID == 0 )) || root=(sudo); \
+  apt-cache show "$${missing[@]}" >/dev/null 2>&1 || "$${root[@]}" apt-get update -qq; \
+  "$${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$${missing[@]}" >/dev/null; \
+fi
+endef
+
+# Runs the tests; on success only the runner's closing lines, else everything.
+define run-tests
+log="$$(mktemp)"; trap 'rm -f "$$log"' EXIT; \
+if $(1) >"$$log" 2>&1; then grep 'Test run with' "$$log" || tail -n 3 "$$log"; \
+else status=$$?; cat "$$log"; exit $$status; fi
+endef
+
+.PHONY: help
+help: ## print this table
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: packages
+packages: ## install the Debian packages the build needs
+	@$(call install,$(BUILD_PACKAGES))
+
+.PHONY: test-packages
+test-packages: packages ## ... and those the tests need
+	@$(call install,$(TEST_PACKAGES))
+
+.PHONY: office
+office: ## ... and LibreOffice, with CI=true or INSTALL_OFFICE=1
+	@$(if $(OFFICE),$(call install,$(OFFICE_PACKAGES)),:)
+
+.PHONY: run
+run: packages ## bill samples/ into out/ with a release build
+	swift build -c release $(IMPORTS)
+	"$$(swift build -c release --show-bin-path)/invoice-run" bill samples --period $(PERIOD) --output $(OUT)
+	@echo "workbooks: $(OUT)/$(PERIOD)/summary.xlsx and $(OUT)/$(PERIOD)/statements/"
+
+.PHONY: build
+build: packages ## debug build, warnings and undeclared imports are errors
+	swift build $(IMPORTS)
+
+.PHONY: test
+test: test-packages ## debug build and all tests
+	swift build --build-tests $(IMPORTS)
+	@$(call run-tests,swift test --skip-build --disable-xctest)
+
+.PHONY: test-release
+test-release: test-packages ## all tests in a release build: the laws and simulations at full speed
+	swift build -c release --build-tests $(IMPORTS)
+	@$(call run-tests,swift test -c release --skip-build --disable-xctest)
+
+.PHONY: golden
+golden: test-packages ## record the golden files anew and show what changed
+	swift build --build-tests $(IMPORTS)
+	@$(call run-tests,env RECORD=1 swift test --skip-build --disable-xctest)
+	git --no-pager diff --stat -- Tests samples docs
+
+.PHONY: format
+format: ## lay out every Swift file
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+.PHONY: lint
+lint: ## refuse what `make format` would change
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+.PHONY: check
+check: office lint build test ## all that CI runs
+
+.PHONY: clean
+clean: ## remove what was built and out/
+	rm -rf .build $(OUT)

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Invoicing
+
+/// Reads arguments as values of the core; a refusal says what would be right.
+enum Arguments {
+  /// `2026-10`.
+  static func month(_ text: String) throws -> Month {
+    guard let month = Month(text) else {
+      throw ValidationError("'\(text)' is no month; a month is written like 2026-10")
+    }
+    return month
+  }
+
+  /// `2026-11-02`.
+  static func day(_ text: String) throws -> Day {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], let year = wholeNumber(parts[0]),
+      let month = wholeNumber(parts[1]), let number = wholeNumber(parts[2]),
+      let day = Day(year: year, month: month, day: number)
+    else { throw ValidationError("'\(text)' is no date; a date is written like 2026-11-02") }
+    return day
+  }
+}
+
+/// The billing folder and the month: what most commands start from.
+struct FolderAndPeriod: ParsableArguments {
+  @Argument(help: "The billing folder: billing.yaml, the tables and logs/.")
+  var folder: String
+
+  @Option(
+    help: ArgumentHelp("The month to bill, such as 2026-10.", valueName: "month"),
+    transform: Arguments.month)
+  var period: Month
+}

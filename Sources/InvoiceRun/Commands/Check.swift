@@ -1,0 +1,15 @@
+import ArgumentParser
+import Invoicing
+
+/// `check`: everything is read and rated, nothing is written.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads and rates everything, prints findings and totals, writes nothing.")
+
+  @OptionGroup var input: FolderAndPeriod
+
+  @Flag(help: "Print run.json to stdout.")
+  var json = false
+
+  func run() throws { try runCheck(self) }
+}

@@ -1,0 +1,84 @@
+private import Glibc
+package import Invoicing
+
+/// The screen: results on stdout, everything else on stderr (FILES.md).
+package struct Console {
+  package var language: Language
+  /// Whether stderr is a terminal, for progress.
+  private let isTerminal: Bool
+  private let colour: Bool
+  private let watch = Stopwatch()
+  private var isProgressShown = false
+
+  /// Looks at stderr and at `NO_COLOR`, which counts when it is set and not empty.
+  package init(language: Language) {
+    self.language = language
+    isTerminal = isatty(STDERR_FILENO) == 1
+    let asked = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
+    colour = isTerminal && !asked
+  }
+
+  /// Prints a result to stdout, a line feed after it.
+  package func result(_ text: String) throws(FileError) {
+    try Console.write(text + "\n", to: STDOUT_FILENO, named: "stdout")
+  }
+
+  /// Prints a message to stderr; when nobody can see it, that changes nothing.
+  package mutating func message(_ text: String) {
+    clearProgress()
+    try? Console.write(text + "\n", to: STDERR_FILENO, named: "stderr")
+  }
+
+  /// Prints findings to stderr, each with its row.
+  /// - Parameter row: the text of a finding's row; see ``SourceRows``.
+  package mutating func report(_ findings: [Finding], row: (Place) -> String?) {
+    let layout = FindingLayout(language: language, colour: colour)
+    let lines = layout.lines(findings, row: row)
+    if !lines.isEmpty { message(lines.joined(separator: "\n")) }
+  }
+
+  /// Prints findings to stderr, their rows read from the billing folder.
+  package mutating func report(
+    _ findings: [Finding], folder: String,
+    decode: (_ file: String, _ row: [UInt8]) -> String = SourceRows.utf8
+  ) {
+    let places = FindingLayout.shown(findings).map(\.place)
+    let rows = SourceRows(folder: folder, places: places, decode: decode)
+    report(findings) { rows[$0] }
+  }
+
+  /// Shows what is being done, on a terminal only and only when the run takes over a second.
+  package mutating func progress(_ text: String) {
+    guard isTerminal, watch.seconds >= 1 else { return }
+    let line = "\r\u{1B}[K" + SourceRow.visible(text)
+    try? Console.write(line, to: STDERR_FILENO, named: "stderr")
+    isProgressShown = true
+  }
+
+  private mutating func clearProgress() {
+    guard isProgressShown else { return }
+    isProgressShown = false
+    try? Console.write("\r\u{1B}[K", to: STDERR_FILENO, named: "stderr")
+  }
+
+  /// A reader that went away is an error of ours to tell, not a signal to die of.
+  package static func ignoreBrokenPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  private static func write(
+    _ text: String, to number: Int32, named name: String
+  ) throws(FileError) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(number, $0.baseAddress, $0.count)
+      }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw FileError(.write, name, .system(errno))
+      }
+    }
+  }
+}

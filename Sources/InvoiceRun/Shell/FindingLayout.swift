@@ -1,0 +1,79 @@
+package import Invoicing
+
+/// Findings as lines of text: place, what is so, the row, a caret under the column, what to do.
+///
+/// Pure, so that the layout is tested without a terminal.
+package struct FindingLayout {
+  package var language: Language
+  /// Whether words are coloured (ANSI).
+  package var colour: Bool
+
+  package init(language: Language, colour: Bool = false) {
+    self.language = language
+    self.colour = colour
+  }
+
+  /// At most so many findings are printed; the count is always of all.
+  package static let limit = 100
+
+  /// The whole report, a line each without its line feed; empty when there is nothing to say.
+  /// - Parameter row: the text of a finding's source row, nil when there is none to show.
+  package func lines(_ findings: [Finding], row: (Place) -> String?) -> [String] {
+    guard !findings.isEmpty else { return [] }
+    var lines: [String] = []
+    let shown = FindingLayout.shown(findings)
+    for finding in shown {
+      lines += self.lines(finding, row: finding.place.line > 0 ? row(finding.place) : nil)
+    }
+    if shown.count < findings.count {
+      let more = Wording("... i jeszcze {0} bez wydruku", "... and {0} more, not printed")
+      lines.append(more.text(language, [String(findings.count - shown.count)]))
+    }
+    lines.append(totals(findings))
+    return lines
+  }
+
+  /// Which findings are printed, in order of place: the worst when there are too many.
+  package static func shown(_ findings: [Finding]) -> [Finding] {
+    let sorted = findings.sorted(by: Finding.inOrder)
+    guard sorted.count > limit else { return sorted }
+    let worst = sorted.enumerated().sorted {
+      ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset)
+    }
+    return worst.prefix(limit).map(\.element).sorted(by: Finding.inOrder)
+  }
+
+  /// One finding.
+  package func lines(_ finding: Finding, row: String?) -> [String] {
+    let place = finding.place
+    var head = place.source
+    if place.line > 0, place.column > 0 { head += ":\(place.column)" }
+    let subject = finding.subject.isEmpty ? "" : SourceRow.visible(finding.subject) + " "
+    head = SourceRow.visible(head) + ": " + coloured(finding) + ": " + subject
+    var lines = [head + SourceRow.visible(finding.message(language))]
+    if let row {
+      let shown = SourceRow(row, column: place.column)
+      lines.append("  " + shown.text)
+      if let caret = shown.caret { lines.append("  " + caret) }
+    }
+    lines.append("  help: " + SourceRow.visible(finding.help(language)))
+    return lines
+  }
+
+  /// `2 refused, 1 held, 0 noted, 0 warnings`.
+  private func totals(_ findings: [Finding]) -> String {
+    var counts: [Severity: Int] = [:]
+    for finding in findings { counts[finding.severity, default: 0] += 1 }
+    let wording = Wording(
+      "odrzucone: {0}, wstrzymane: {1}, odnotowane: {2}, ostrzeżenia: {3}",
+      "refused: {0}, held: {1}, noted: {2}, warnings: {3}")
+    return wording.text(language, Severity.allCases.map { String(counts[$0] ?? 0) })
+  }
+
+  private func coloured(_ finding: Finding) -> String {
+    let words = "\(finding.severity.rawValue) \(finding.code.id)"
+    guard colour else { return words }
+    let colours: [Severity: Int] = [.refused: 31, .held: 33, .noted: 36, .warning: 35]
+    return "\u{1B}[\(colours[finding.severity] ?? 0)m\(words)\u{1B}[0m"
+  }
+}

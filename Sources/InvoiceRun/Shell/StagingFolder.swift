@@ -1,0 +1,67 @@
+/// A run folder while it is being written, hidden beside its final place.
+///
+/// Paths inside it are relative, such as `statements/K001_FV-2026-11-0001.xlsx`; folders on the way
+/// are made as needed.
+package struct StagingFolder: ~Copyable {
+  private let folder: Folder
+
+  init(_ folder: consuming Folder) { self.folder = folder }
+
+  /// Where a library that writes by path finds the folder.
+  package var path: String { folder.path }
+
+  /// Writes a new file and brings it to the disk.
+  package func write(_ path: String, _ bytes: Span<UInt8>) throws(FileError) {
+    let parent = try parent(of: path)
+    let name = StagingFolder.name(of: path)
+    try parent.create(name, bytes)
+  }
+
+  /// Writes a new text file, UTF-8.
+  package func write(_ path: String, _ text: String) throws(FileError) {
+    try write(path, Array(text.utf8).span)
+  }
+
+  /// Makes way for a library that writes a file itself; ``seal(_:)`` follows when it has.
+  /// - Returns: the path to hand to the library.
+  package func prepare(_ path: String) throws(FileError) -> String {
+    let parent = try parent(of: path)
+    let name = StagingFolder.name(of: path)
+    guard try parent.kind(of: name) == nil else {
+      throw FileError(.create, parent.path + "/" + name, .notEmpty)
+    }
+    return parent.path + "/" + name
+  }
+
+  /// Gives such a file its mode and brings it to the disk.
+  package func seal(_ path: String) throws(FileError) {
+    let parent = try parent(of: path)
+    let name = StagingFolder.name(of: path)
+    try parent.seal(name)
+  }
+
+  /// Every folder's list of names to the disk, the innermost first.
+  consuming func sync() throws(FileError) { try StagingFolder.sync(folder) }
+
+  private static func sync(_ folder: borrowing Folder) throws(FileError) {
+    for name in try folder.names() where try folder.kind(of: name) == .folder {
+      try sync(try folder.folder(name))
+    }
+    try folder.sync()
+  }
+
+  /// The folder that a path's last name stands in, made with those above it where missing.
+  private func parent(of path: String) throws(FileError) -> Folder {
+    var parent = try folder.again()
+    for name in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+      let name = String(name)
+      let isThere = try parent.kind(of: name) != nil
+      parent = isThere ? try parent.folder(name) : try parent.createFolder(name)
+    }
+    return parent
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+  }
+}
