@@ -187,7 +187,7 @@ class Generator:
             second = rng.choice([-3600, -1800, -1, 0, rng.randint(-7200, 5400)])
         elif kind < 0.2:
             second = rng.randint(-1800, 1800)
-        elif kind < 0.28 and (self.year, self.month) in NIGHTS:
+        elif kind < 0.34 and (self.year, self.month) in NIGHTS:
             base = datetime(self.year, self.month, NIGHTS[self.year, self.month], tzinfo=WARSAW)
             second = rng.randint(3600, 5 * 3600)
         return int(base.timestamp()) + second
@@ -271,7 +271,7 @@ class Generator:
         """Something that holds the row, excludes it or makes it odd."""
         rng, zone = self.rng, ZoneInfo(row["zone"])
         kind = rng.choice(["consent", "consent", "end", "back", "long", "client", "match",
-                           "repairs", "internal", "exact"])
+                           "repairs", "internal", "exact", "never"])
         if kind == "consent":
             row["consent"] = ""
         elif kind == "end":
@@ -281,6 +281,11 @@ class Generator:
         elif kind in ("long", "exact"):
             longer = 86400 + (rng.choice([1, 3600, 9000]) if kind == "long" else 0)
             row["ended_at"] = self.write(start + longer, zone, row["form"])
+        elif kind == "never":  # a local time that the spring night skips
+            if self.month == 3:
+                night = f"{self.year}-03-{NIGHTS[self.year, 3]}"
+                row.update(zone="Europe/Warsaw", form="never", started_at=f"{night}T02:30:00",
+                           ended_at=f"{night}T03:30:00")
         elif kind == "client":
             row["client_id"] = "K999"
         elif kind == "match":
@@ -333,7 +338,7 @@ class Generator:
         codes = rng.random() < 0.5
         person = rng.choice(PEOPLE)
         code = f"s{n:03d}-{rng.randint(100, 120)}-{rng.randint(100, 120)}"
-        lone = rng.random() < 0.06
+        lone, name = rng.random() < 0.06, rng.choice(["User", f"x @{n:03d}@ y"])
         for _ in range(rng.choice([1, 1, 2, 3])):
             length = max(1, self.length())
             true = start + rng.randint(0, 59)
@@ -347,7 +352,7 @@ class Generator:
             if codes:
                 text = f"{mins // 60}h {mins % 60}m" if mins > 59 and mins % 60 else (
                     f"{mins // 60}h " if mins > 59 else f"{mins}m ")
-                row.update({"Assegnatario": person, "Nome": rng.choice(["User", f"x @{n:03d}@ y"]),
+                row.update({"Assegnatario": person, "Nome": name,
                             "Codice": code, "Durata": text, "Classificazione": "Disattivato"})
                 if lone:
                     row.update({"Codice": "s999-111-222", "Gruppo": "Obcy", "Nome": "User"})
@@ -397,6 +402,10 @@ class Generator:
                 self.decide(session, rng.choice(["accept", "accept", "waive", "defer", "exclude"]))
                 if rng.random() < 0.3:
                     self.decide(session, "set", consent="ZG-PAPIER", case_id="C-7")
+            elif reasons & {"no such local time", "one stamp in the repeated hour"}:
+                start = self.moment()
+                self.decide(session, "set", started_at=self.write(start, WARSAW, "offset"),
+                            ended_at=self.write(start + self.length(), UTC, "Z"))
             elif reasons & {"no end", "ends before it starts"} and row.start is not None:
                 at = self.write(row.start + self.length(), WARSAW, rng.choice(["offset", "local"]))
                 if not self.night(row):
