@@ -136,9 +136,9 @@ def check_book(path, wanted):
         is_data = at > 0 and sheet.title not in CHECKS and len(filled) >= 3
         check(not sheet.merged_cells.ranges, f"{name}: merged cells")
         check_formulas(name, sheet, cached, is_data)
-        check_page(name, sheet)
         if is_data:
             check_data_sheet(name, sheet)
+            check_page(name, sheet)
         broken = [c.coordinate for row in cached.iter_rows() for c in row
                   if c.data_type == "e" or isinstance(c.value, str)
                   and re.match(r"#(REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)", c.value)]
