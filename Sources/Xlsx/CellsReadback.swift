@@ -58,6 +58,11 @@ struct CellsReadback {
         last <= sheet.rows[row].count || last <= letters.count
       else { throw reader.fault("the span of row \(row + 1) should stand here") }
     }
+    if let height = sheet.height(ofRow: row) {
+      guard reader.take(" ht=\"\(shortest(height))\" customHeight=\"1\"") else {
+        throw reader.fault("the height of row \(row + 1) should stand here")
+      }
+    }
     try reader.expect(">")
   }
 
@@ -117,4 +122,9 @@ struct CellsReadback {
     else { return false }
     return texts?.holds(text, at: number) ?? false
   }
+}
+
+/// A height as the library prints it: `28.5`, `30`.
+private func shortest(_ height: Double) -> String {
+  height == height.rounded() ? String(Int(height)) : String(height)
 }

@@ -28,6 +28,13 @@ package struct Sheet: Hashable, Sendable {
     self.columns = columns
     self.rows = rows
   }
+
+  /// The height the file states for a row: only where it has cells and differs from the usual 15 points.
+  func height(ofRow row: Int) -> Double? {
+    guard let height = rowHeights[row], height != 15, rows[row].contains(where: \.isWritten)
+    else { return nil }
+    return height
+  }
 }
 
 /// Width of a column in characters of the standard font.

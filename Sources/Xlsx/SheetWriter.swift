@@ -60,6 +60,10 @@ internal import CXlsx
   /// Row by row, which both of the library's modes accept.
   func addCells(_ formats: inout Formats) throws(XlsxError) {
     for (row, cells) in sheet.rows.enumerated() {
+      if let height = sheet.height(ofRow: row) {
+        try require(
+          unsafe worksheet_set_row(made, UInt32(row), height, nil), "height of row \(row + 1)")
+      }
       for (column, cell) in cells.enumerated() where cell.isWritten {
         let format = unsafe formats.format(of: cell, column: column)
         let code = unsafe add(cell, UInt32(row), UInt16(column), format)

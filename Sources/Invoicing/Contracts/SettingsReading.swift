@@ -52,13 +52,13 @@ extension Settings {
       return Issuer(name: "", nip: "", address1: "")
     }
     var nip = issuer.required("nip", &findings)
-    switch Cell.nip(nip) {
+    switch CellText.nip(nip) {
     case .value(let digits): nip = digits
     case .refused(let code): issuer.refuse(code, "nip", [nip], &findings)
     case .empty: break
     }
     var iban = issuer.text("iban", &findings) ?? ""
-    switch Cell.iban(iban) {
+    switch CellText.iban(iban) {
     case .value(let account): iban = account
     case .refused(let code): issuer.refuse(code, "iban", [iban], &findings)
     case .empty: break
@@ -109,7 +109,7 @@ extension Settings {
       }
       if let consent = entry.text("consent", &findings) {
         if consent.hasPrefix("standing:") {
-          log.standingConsent = Cell.trimmed(String(consent.dropFirst(9)))
+          log.standingConsent = CellText.trimmed(String(consent.dropFirst(9)))
           if log.standingConsent.isEmpty {
             entry.refuse(.badValue, "consent", [consent, "standing:REG-2026-03"], &findings)
           }

@@ -72,7 +72,7 @@ extension Settings {
     _ text: String, _ map: ConfigMap, _ key: String, _ findings: inout [Finding]
   ) -> Day? {
     let bytes = Array(text.utf8)
-    switch Cell.day(bytes.span) {
+    switch CellText.day(bytes.span) {
     case .value(let day): return day
     case .empty: return nil
     case .refused(let code):

@@ -1,4 +1,4 @@
-extension Cell {
+extension CellText {
   /// The ten digits of a Polish tax number; dashes, blanks and `PL` in front are left out.
   ///
   /// The check digit is verified (weights 6 5 7 2 3 4 5 6 7, modulo 11).

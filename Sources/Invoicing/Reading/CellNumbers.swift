@@ -1,4 +1,4 @@
-extension Cell {
+extension CellText {
   /// The largest price, amount or quantity a cell may hold, in whole units: 1 000 000 000.
   package static let largest: Int64 = 1_000_000_000
 
@@ -145,7 +145,7 @@ private struct NumberScan {
         end = index
         continue
       }
-      let width = Cell.blankWidth(bytes, at: index, to: range.upperBound)
+      let width = CellText.blankWidth(bytes, at: index, to: range.upperBound)
       guard width > 0, index + width < range.upperBound, bytes[index + width].isDigit else {
         break
       }

@@ -62,7 +62,7 @@ struct ConfigMap {
       refuse(.wrongType, key, ["tekst (text)"], &findings)
       return nil
     }
-    let trimmed = Cell.trimmed(text)
+    let trimmed = CellText.trimmed(text)
     return trimmed.isEmpty ? nil : trimmed
   }
 
@@ -115,7 +115,7 @@ struct ConfigMap {
     var texts: [String] = []
     for item in list(key, &findings) {
       if case .scalar(let text, _) = item {
-        texts.append(Cell.trimmed(text))
+        texts.append(CellText.trimmed(text))
       } else {
         refuse(.wrongType, key, ["tekst (text)"], &findings)
       }

@@ -106,7 +106,7 @@ struct StructureTest {
     rows += 1
     func cell(_ target: LogTarget) -> Range<Int>? {
       guard let index = columns[target].first, index < fields.count else { return nil }
-      let range = Cell.trimmed(bytes, fields[index].range)
+      let range = CellText.trimmed(bytes, fields[index].range)
       return range.isEmpty ? nil : range
     }
     var fits = true
@@ -157,7 +157,7 @@ extension LogProfile {
   /// A trimmed cell as a stamp, by the first format that fits.
   func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Stamp? {
     for format in formats {
-      if let stamp = format.read(bytes, range), Cell.isPlausible(stamp) { return stamp }
+      if let stamp = format.read(bytes, range), CellText.isPlausible(stamp) { return stamp }
     }
     return nil
   }

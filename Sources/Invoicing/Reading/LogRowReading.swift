@@ -57,7 +57,7 @@ extension LogReader {
 
   /// Whether the first cell is the header's, compared without making a text of it.
   private func beginsLikeHeader() -> Bool {
-    let range = Cell.trimmed(csv.buffer.span, csv.fields[0].range)
+    let range = CellText.trimmed(csv.buffer.span, csv.fields[0].range)
     return csv.buffer[range].elementsEqual(header[0].utf8)
   }
 
@@ -92,7 +92,7 @@ extension LogReader {
     }
     for target in slots.required {
       guard let column = slots.first(target), column < fields.count else { continue }
-      if Cell.trimmed(bytes, fields[column].range).isEmpty {
+      if CellText.trimmed(bytes, fields[column].range).isEmpty {
         refuse(.missingValue, field: column)
       }
     }
@@ -107,7 +107,7 @@ extension LogReader {
   ) {
     let quantity = slots[.quantity]
     if quantity >= 0, quantity < fields.count {
-      switch Cell.quantity(bytes.extracting(fields[quantity].range)) {
+      switch CellText.quantity(bytes.extracting(fields[quantity].range)) {
       case .empty: break
       case .value(let value): row.quantityThousandths = value.thousandths
       case .refused(let code): refuse(code, field: quantity, csv.text(quantity))
@@ -115,13 +115,13 @@ extension LogReader {
     }
     let duration = slots[.duration]
     guard profile.lengthBasis != .stamps, duration >= 0, duration < fields.count else { return }
-    let range = Cell.trimmed(bytes, fields[duration].range)
+    let range = CellText.trimmed(bytes, fields[duration].range)
     guard !range.isEmpty else { return }
     if let seconds = profile.duration(bytes, range) {
       row.durationSeconds = Int32(seconds)
     } else {
       refuse(
-        Cell.damage(bytes, range) ?? .badDuration, field: duration, csv.text(duration))
+        CellText.damage(bytes, range) ?? .badDuration, field: duration, csv.text(duration))
     }
     if profile.pastMidnight { moveEnd(&row) }
   }
@@ -153,7 +153,7 @@ extension LogReader {
     let column = slots[target]
     if column >= 0 {
       guard column < fields.count else { return .none }
-      let range = Cell.trimmed(bytes, fields[column].range)
+      let range = CellText.trimmed(bytes, fields[column].range)
       return range.isEmpty ? .none : symbols.intern(bytes.extracting(range))
     }
     guard column == -2 else { return .none }
@@ -167,7 +167,7 @@ extension LogReader {
     var text: [UInt8] = []
     for column in slots.joined[target] ?? [] {
       guard column < fields.count else { return [] }
-      let range = Cell.trimmed(bytes, fields[column].range)
+      let range = CellText.trimmed(bytes, fields[column].range)
       if range.isEmpty { return [] }
       if !text.isEmpty { text.append(.blank) }
       text.append(copying: bytes.extracting(range))
@@ -181,7 +181,7 @@ extension LogReader {
     let column = slots[target]
     if column >= 0 {
       guard column < fields.count else { return .missing }
-      return stamp(bytes, Cell.trimmed(bytes, fields[column].range), column)
+      return stamp(bytes, CellText.trimmed(bytes, fields[column].range), column)
     }
     guard column == -2, let first = slots.first(target) else { return .missing }
     let text = joined(target, bytes, fields)
@@ -191,7 +191,7 @@ extension LogReader {
   private mutating func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>, _ column: Int) -> Stamp {
     guard !range.isEmpty else { return .missing }
     guard let stamp = profile.stamp(bytes, range) else {
-      refuse(Cell.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
+      refuse(CellText.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
       return .missing
     }
     if needsOffset && stamp.form == .local {
@@ -231,7 +231,7 @@ extension LogReader {
     let column = slots[target]
     if column >= 0, column < fields.count {
       scratch.append(
-        copying: bytes.extracting(Cell.trimmed(bytes, fields[column].range)))
+        copying: bytes.extracting(CellText.trimmed(bytes, fields[column].range)))
     } else if column == -2 {
       scratch.append(contentsOf: joined(target, bytes, fields))
     }

@@ -25,7 +25,7 @@ struct RowReading {
 
   mutating func day(_ column: String) -> Day? {
     let bytes = Array(row[column].utf8)
-    return take(Cell.day(bytes.span), column)
+    return take(CellText.day(bytes.span), column)
   }
 
   /// A date that must not be empty; a stand-in where it is, beside the finding.
@@ -36,12 +36,12 @@ struct RowReading {
 
   mutating func stamp(_ column: String) -> Stamp? {
     let bytes = Array(row[column].utf8)
-    return take(Cell.stamp(bytes.span), column)
+    return take(CellText.stamp(bytes.span), column)
   }
 
   mutating func quantity(_ column: String) -> Quantity? {
     let bytes = Array(row[column].utf8)
-    return take(Cell.quantity(bytes.span), column)
+    return take(CellText.quantity(bytes.span), column)
   }
 
   mutating func money(
@@ -49,25 +49,25 @@ struct RowReading {
   ) -> Money? {
     let bytes = Array(row[column].utf8)
     return take(
-      Cell.money(bytes.span, currency: currency, mayBeNegative: mayBeNegative), column)
+      CellText.money(bytes.span, currency: currency, mayBeNegative: mayBeNegative), column)
   }
 
   mutating func price(_ column: String, unit: Unit, currency: Currency) -> UnitPrice? {
     let bytes = Array(row[column].utf8)
-    return take(Cell.price(bytes.span, unit: unit, currency: currency), column)
+    return take(CellText.price(bytes.span, unit: unit, currency: currency), column)
   }
 
   mutating func rate(_ column: String) -> Int64? {
     let bytes = Array(row[column].utf8)
-    return take(Cell.rate(bytes.span), column)
+    return take(CellText.rate(bytes.span), column)
   }
 
   mutating func whole(_ column: String, in range: ClosedRange<Int>) -> Int? {
     let bytes = Array(row[column].utf8)
-    return take(Cell.whole(bytes.span, in: range), column)
+    return take(CellText.whole(bytes.span, in: range), column)
   }
 
-  mutating func nip(_ column: String) -> String { take(Cell.nip(row[column]), column) ?? "" }
+  mutating func nip(_ column: String) -> String { take(CellText.nip(row[column]), column) ?? "" }
 
   /// One of a few words; nil when the cell is empty or holds another.
   mutating func choice<Value>(_ column: String, _ allowed: [(String, Value)]) -> Value? {

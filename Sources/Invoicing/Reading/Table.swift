@@ -156,7 +156,7 @@ package struct TableRow: Sendable {
 extension CSVReader {
   /// The trimmed text of a cell.
   package func text(_ field: Int) -> String {
-    let range = Cell.trimmed(buffer.span, fields[field].range)
+    let range = CellText.trimmed(buffer.span, fields[field].range)
     return String(decoding: buffer[range], as: UTF8.self)
   }
 }

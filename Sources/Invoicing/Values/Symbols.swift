@@ -68,6 +68,24 @@ package struct Symbols: Sendable {
     return bytes[range(left.index)].lexicographicallyPrecedes(bytes[range(right.index)])
   }
 
+  /// Whether a text is this one, byte by byte.
+  package func isEqual(_ symbol: Symbol, _ text: [UInt8]) -> Bool {
+    bytes[range(symbol.index)].elementsEqual(text)
+  }
+
+  package func hasPrefix(_ symbol: Symbol, _ text: [UInt8]) -> Bool {
+    bytes[range(symbol.index)].starts(with: text)
+  }
+
+  package func contains(_ symbol: Symbol, _ text: [UInt8]) -> Bool {
+    var rest = bytes[range(symbol.index)]
+    while rest.count >= text.count {
+      if rest.starts(with: text) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
   private func range(_ index: UInt32) -> Range<Int> {
     index == 0 ? 0..<0 : Int(ends[Int(index) - 1])..<Int(ends[Int(index)])
   }

@@ -24,7 +24,7 @@ import Testing
   func time(index: Int) {
     let (text, expected) = Self.times[index]
     let bytes = Self.bytes(text)
-    #expect(Cell.stamp(bytes.span) == expected)
+    #expect(CellText.stamp(bytes.span) == expected)
   }
 
   @Test("dates are ISO 8601 only")
@@ -36,7 +36,7 @@ import Testing
       ("30.12.1899", .refused(.excel1899)), ("#N/D!", .refused(.excelError)),
     ] {
       let bytes = Self.bytes(text)
-      #expect(Cell.day(bytes.span) == expected, "\(text)")
+      #expect(CellText.day(bytes.span) == expected, "\(text)")
     }
   }
 
@@ -67,21 +67,21 @@ import Testing
   func amount(index: Int) {
     let (text, expected) = Self.amounts[index]
     let bytes = Self.bytes(text)
-    #expect(Cell.money(bytes.span) == expected, "\(text)")
+    #expect(CellText.money(bytes.span) == expected, "\(text)")
   }
 
   @Test("R10: a price has two decimals, per km four; a quantity three")
   func decimals() {
     let four = Self.bytes("1,1899")
-    #expect(Cell.price(four.span, unit: .km) == .value(UnitPrice(tenThousandths: 11_899)))
-    #expect(Cell.price(four.span, unit: .block) == .refused(.tooManyDecimals))
+    #expect(CellText.price(four.span, unit: .km) == .value(UnitPrice(tenThousandths: 11_899)))
+    #expect(CellText.price(four.span, unit: .block) == .refused(.tooManyDecimals))
     let two = Self.bytes("95.50")
-    #expect(Cell.price(two.span, unit: .visit) == .value(UnitPrice(tenThousandths: 955_000)))
+    #expect(CellText.price(two.span, unit: .visit) == .value(UnitPrice(tenThousandths: 955_000)))
     let three = Self.bytes("12,345")
-    #expect(Cell.quantity(three.span) == .value(Quantity(thousandths: 12_345)))
-    #expect(Cell.quantity(four.span) == .refused(.tooManyDecimals))
+    #expect(CellText.quantity(three.span) == .value(Quantity(thousandths: 12_345)))
+    #expect(CellText.quantity(four.span) == .refused(.tooManyDecimals))
     let named = Self.bytes("5 km")
-    #expect(Cell.quantity(named.span) == .refused(.badNumber))
+    #expect(CellText.quantity(named.span) == .refused(.badNumber))
   }
 
   @Test(
@@ -91,7 +91,7 @@ import Testing
       ("526025027", nil), ("DE5260250274", nil), ("0000000000", nil),
     ] as [(String, String?)])
   func nip(text: String, expected: String?) {
-    #expect(Cell.nip(text) == expected.map { .value($0) } ?? .refused(.badNIP))
+    #expect(CellText.nip(text) == expected.map { .value($0) } ?? .refused(.badNIP))
   }
 
   @Test(
@@ -102,7 +102,7 @@ import Testing
       ("PL6110901014000007121981287", false), ("XX", false),
     ])
   func iban(text: String, isValid: Bool) {
-    #expect((Cell.iban(text).value != nil) == isValid)
-    if !isValid { #expect(Cell.iban(text) == .refused(.badIBAN)) }
+    #expect((CellText.iban(text).value != nil) == isValid)
+    if !isValid { #expect(CellText.iban(text) == .refused(.badIBAN)) }
   }
 }

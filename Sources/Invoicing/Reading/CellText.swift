@@ -15,7 +15,7 @@ extension CellReading: Equatable where Value: Equatable {}
 extension CellReading: Sendable where Value: Sendable {}
 
 /// Typed cells, read from bytes: every damage is recognised by name and refused.
-package enum Cell {
+package enum CellText {
   /// The range without blanks, tabs, no-break blanks (U+00A0, U+202F), byte order marks and
   /// zero-width blanks at both ends.
   package static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {

@@ -1,0 +1,52 @@
+/// Everything a month comes to, before any document is laid out: the road's last value.
+///
+/// Held compactly, so that `check` on a million rows stays small; statements and summary are made
+/// from it by ``Billing/statement(ofClient:run:)`` and ``Billing/summary(run:inputs:)``.
+package struct Billing {
+  package let period: Month
+  package let contracts: Contracts
+  let admission: Admission
+  let consultations: [Consultation]
+  /// Index of a row's consultation; -1 for none.
+  let consultationOfRow: [Int32]
+  /// One class for every row (R21).
+  let classes: [RowClass]
+  let judged: [JudgedComplaint]
+  /// In order.
+  package let findings: [Finding]
+
+  /// Walks the road from rows to charges and verdicts; no rule stands here.
+  ///
+  /// - Parameters:
+  ///   - period: the month to bill.
+  ///   - contracts: everything that was agreed.
+  ///   - logs: everything that was logged, of this month and its neighbours.
+  ///   - earlier: findings of reading, to be listed with the rest.
+  package init(
+    _ period: Month, _ contracts: Contracts, _ logs: consuming SessionLogs,
+    earlier: [Finding] = []
+  ) {
+    var admission = Admission(logs, contracts)
+    admission.run()
+    var consultations = Merging(admission).consultations()
+    var rating = Rating(admission)
+    for index in consultations.indices { rating.rate(&consultations[index]) }
+    var ofRow = [Int32](repeating: -1, count: admission.sessions.count)
+    for (index, consultation) in consultations.enumerated() {
+      for row in consultation.rows { ofRow[Int(row)] = Int32(index) }
+    }
+    var settlement = Settlement(admission, consultations, ofRow)
+    settlement.run()
+    var classes = Classes(period, admission, settlement.consultations, ofRow)
+    classes.run()
+    self.period = period
+    self.contracts = contracts
+    self.admission = admission
+    self.consultations = classes.consultations
+    consultationOfRow = ofRow
+    self.classes = classes.classes
+    judged = settlement.judged
+    let told = FindingsOfMonth(period, admission, classes, settlement.judged).findings
+    findings = (earlier + admission.findings + rating.findings + told).sorted(by: Finding.inOrder)
+  }
+}

@@ -1,0 +1,73 @@
+/// The consultations complaints are about, and whether the repair work on them can be settled (R18).
+struct ComplainedWork {
+  let contracts: Contracts
+  let consultations: [Consultation]
+  /// Index of a row's consultation; -1 for none.
+  let consultationOfRow: [Int32]
+  private let complaintIndex: [String: Int]
+  /// The complained consultation of each complaint; nil when it is in no log or is held.
+  private(set) var work: [Int?]
+  private let symbols: Symbols
+  /// What holds repair work, by complaint.
+  private var holds: [Holds?]
+
+  init(_ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32]) {
+    contracts = admission.contracts
+    self.consultations = consultations
+    self.consultationOfRow = consultationOfRow
+    symbols = admission.logs.symbols
+    var index: [String: Int] = [:]
+    for (number, complaint) in contracts.complaints.enumerated() { index[complaint.id] = number }
+    complaintIndex = index
+    holds = Array(repeating: nil, count: contracts.complaints.count)
+    var rowOfID: [Symbol: Int] = [:]
+    let wanted = Set(contracts.complaints.compactMap { admission.logs.symbols.symbol(of: $0.sessionID) })
+    for row in admission.logs.rows.indices where wanted.contains(admission.logs.rows[row].sessionID) {
+      if consultationOfRow[row] >= 0 { rowOfID[admission.logs.rows[row].sessionID] = row }
+    }
+    work = contracts.complaints.map { complaint in
+      guard let id = admission.logs.symbols.symbol(of: complaint.sessionID), let row = rowOfID[id]
+      else { return nil }
+      return Int(consultationOfRow[row])
+    }
+    for number in contracts.complaints.indices { _ = hold(number, visiting: []) }
+    for number in work.indices {
+      if let index = work[number], isHeld(index) { work[number] = nil }
+    }
+  }
+
+  /// What holds a row that repairs the complaint of this id (R18); empty when it can be settled.
+  func holds(repairing id: Symbol) -> Holds {
+    guard let number = complaintIndex[symbols.text(id)] else { return .repairWithoutComplaint }
+    return holds[number] ?? []
+  }
+
+  func complaint(_ id: Symbol) -> Int? { complaintIndex[symbols.text(id)] }
+
+  private mutating func hold(_ number: Int, visiting: Set<Int>) -> Holds {
+    if let known = holds[number] { return known }
+    let complaint = contracts.complaints[number]
+    var result: Holds = []
+    if complaint.cause == .open { result.insert(.repairOpen) }
+    // A complaint on repair work of itself, in a circle, is about nothing.
+    let found = work[number].map { !isHeld($0, visiting: visiting.union([number])) } ?? false
+    if !found { result.insert(.repairOfNothing) }
+    if visiting.isEmpty { holds[number] = result }
+    return result
+  }
+
+  private mutating func isHeld(_ index: Int, visiting: Set<Int>) -> Bool {
+    let consultation = consultations[index]
+    if consultation.isHeld { return true }
+    guard !consultation.repairs.isEmpty else { return false }
+    guard let number = complaintIndex[symbols.text(consultation.repairs)] else { return true }
+    if visiting.contains(number) { return true }
+    return !hold(number, visiting: visiting).isEmpty
+  }
+
+  private func isHeld(_ index: Int) -> Bool {
+    consultations[index].isHeld
+      || (!consultations[index].repairs.isEmpty
+        && !holds(repairing: consultations[index].repairs).isEmpty)
+  }
+}

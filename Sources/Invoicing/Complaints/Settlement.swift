@@ -1,0 +1,69 @@
+/// A complaint with its consultation, its dates and its verdict.
+struct JudgedComplaint: Sendable {
+  /// Index into ``Contracts/complaints``.
+  var complaint: Int
+  /// Index into the consultations.
+  var consultation: Int
+  var window: Judgement.Window
+  var verdict: Verdict
+  /// Settled on other complaints of the same consultation.
+  var settledOnOthers: Money
+}
+
+/// Settles repair work by its complaints, and judges every complaint (R16 to R19).
+struct Settlement {
+  private let admission: Admission
+  private(set) var consultations: [Consultation]
+  private let consultationOfRow: [Int32]
+  private(set) var judged: [JudgedComplaint] = []
+
+  init(_ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32]) {
+    self.admission = admission
+    self.consultations = consultations
+    self.consultationOfRow = consultationOfRow
+  }
+
+  mutating func run() {
+    let complained = ComplainedWork(admission, consultations, consultationOfRow)
+    for index in consultations.indices where !consultations[index].repairs.isEmpty {
+      consultations[index].holds.formUnion(
+        complained.holds(repairing: consultations[index].repairs))
+    }
+    judge(complained)
+    var verdicts: [Int: Verdict] = [:]
+    for entry in judged { verdicts[entry.complaint] = entry.verdict }
+    for index in consultations.indices
+    where !consultations[index].repairs.isEmpty && !consultations[index].isHeld
+      && !consultations[index].isWaived
+    {
+      guard let complaint = complained.complaint(consultations[index].repairs),
+        let verdict = verdicts[complaint]
+      else { continue }
+      if verdict == .accepted || verdict == .warranty { consultations[index].makeFree() }
+    }
+  }
+
+  private mutating func judge(_ complained: ComplainedWork) {
+    let complaints = admission.contracts.complaints
+    let symbols = admission.logs.symbols
+    let judgement = Judgement(admission.contracts, consultations, symbols)
+    var onWork: [Int: [Int]] = [:]
+    for (number, work) in complained.work.enumerated() {
+      if let work { onWork[work, default: []].append(number) }
+    }
+    for (number, work) in complained.work.enumerated() {
+      guard let work else { continue }
+      let others = onWork[work, default: []]
+      let ids = Set(others.compactMap { symbols.symbol(of: complaints[$0].id) })
+      let window = judgement.window(
+        complaints[number], on: consultations[work], complaintsOnIt: ids)
+      let settled = others.reduce(into: Money.zero) {
+        if $1 != number { $0 += complaints[$1].settled }
+      }
+      judged.append(
+        JudgedComplaint(
+          complaint: number, consultation: work, window: window,
+          verdict: Judgement.verdict(complaints[number], window), settledOnOthers: settled))
+    }
+  }
+}

@@ -1,0 +1,280 @@
+/// Admits the rows that were read: whose, when, how long, with whose consent, and what holds them.
+struct Admission {
+  let contracts: Contracts
+  var logs: SessionLogs
+  var sessions: [Session]
+  var findings: [Finding] = []
+
+  private let clientIndex: [String: Int]
+  private let clientOfSymbol: [Symbol: Int]
+  private let finding: ClientFinding
+  /// Indices of decisions by session id.
+  private let decisions: [Symbol: [Int]]
+  /// Symbols of standing consents, by log file and by client.
+  private let fileConsents: [Symbol]
+  private let clientConsents: [Symbol]
+  private let remote: Symbol
+
+  init(_ logs: consuming SessionLogs, _ contracts: Contracts) {
+    self.contracts = contracts
+    var logs = logs
+    var clientIndex: [String: Int] = [:]
+    var clientOfSymbol: [Symbol: Int] = [:]
+    for (index, client) in contracts.clients.enumerated() {
+      clientIndex[client.id] = index
+      clientOfSymbol[logs.symbols.intern(client.id)] = index
+    }
+    var decisions: [Symbol: [Int]] = [:]
+    for (index, decision) in contracts.decisions.enumerated() {
+      decisions[logs.symbols.intern(decision.sessionID), default: []].append(index)
+    }
+    fileConsents = logs.files.map { logs.symbols.intern($0.standingConsent) }
+    clientConsents = contracts.clients.map { logs.symbols.intern($0.consent) }
+    remote = logs.symbols.intern("remote")
+    self.clientIndex = clientIndex
+    self.clientOfSymbol = clientOfSymbol
+    finding = ClientFinding(contracts.matches, clients: clientIndex)
+    self.decisions = decisions
+    sessions = Array(repeating: Session(), count: logs.rows.count)
+    self.logs = logs
+  }
+
+  /// Admits every row.
+  mutating func run() {
+    removeAndPair()
+    for row in sessions.indices { settle(row) }
+    tellStrayDecisions()
+  }
+
+  // MARK: Which rows count (R7)
+
+  private mutating func removeAndPair() {
+    for row in logs.rows.indices {
+      if logs.rows[row].isNoSession { sessions[row].standing = .excluded(.noSession) }
+      for index in decisions[logs.rows[row].sessionID, default: []] where applies(index, to: row) {
+        if contracts.decisions[index].kind == .exclude {
+          sessions[row].standing = .excluded(.decision(index))
+        }
+      }
+    }
+    let duplicates = Duplicates(logs: logs, contracts: contracts, decisions: decisions)
+    for group in duplicates.groups() {
+      let rows = group.filter { sessions[$0].standing == .counts }
+      if rows.count < 2 { continue }
+      switch duplicates.outcome(of: rows) {
+      case .counts(let chosen):
+        for row in rows where row != chosen { sessions[row].standing = .duplicate(of: Int32(chosen)) }
+      case .named(let chosen):
+        for row in rows where row != chosen { sessions[row].standing = .excluded(.otherRowNamed) }
+      case .conflict:
+        for row in rows { sessions[row].holds.insert(.conflictingDuplicates) }
+      }
+    }
+  }
+
+  /// Whether a decision speaks of this row: of all rows of its id, or of the one its source names.
+  private func applies(_ index: Int, to row: Int) -> Bool {
+    guard let source = contracts.decisions[index].source else { return true }
+    return Int(logs.rows[row].line) == source.line
+      && logs.files[Int(logs.rows[row].file)].path == source.file
+  }
+
+  // MARK: One row
+
+  private mutating func settle(_ index: Int) {
+    let row = logs.rows[index]
+    var session = sessions[index]
+    let conflict = session.holds.contains(.conflictingDuplicates)
+    for number in decisions[row.sessionID, default: []] where !conflict {
+      // Of rows that are one session the decision speaks of the one that counts.
+      guard session.standing == .counts, applies(number, to: index) || isPaired(row.sessionID) else {
+        continue
+      }
+      if contracts.decisions[number].kind == .set {
+        session.settledBy = Int32(number)
+      } else {
+        session.decision = Int32(number)
+      }
+    }
+    let set = session.settledBy < 0 ? nil : contracts.decisions[Int(session.settledBy)]
+    session.service = set?.service.map { logs.symbols.intern($0) } ?? row.service
+    session.caseID = set?.caseID.map { logs.symbols.intern($0) } ?? row.caseID
+    session.repairs = set?.repairs.map { logs.symbols.intern($0) } ?? row.repairs
+    session.quantity = set?.quantity ?? row.quantity
+    setTimes(&session, row, set)
+    if session.standing == .counts {
+      setClient(&session, row, set)
+      setConsent(&session, row, set)
+      setHolds(&session)
+    }
+    sessions[index] = session
+  }
+
+  private func isPaired(_ id: Symbol) -> Bool {
+    // A source that names a duplicate still speaks of the session.
+    decisions[id, default: []].contains { number in
+      guard let source = contracts.decisions[number].source else { return false }
+      return sessions.indices.contains { row in
+        guard logs.rows[row].sessionID == id, case .duplicate = sessions[row].standing else {
+          return false
+        }
+        return Int(logs.rows[row].line) == source.line
+          && logs.files[Int(logs.rows[row].file)].path == source.file
+      }
+    }
+  }
+
+  private func setTimes(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
+    let file = logs.files[Int(row.file)]
+    let zone = contracts.zone
+    let start = set?.started ?? row.started
+    let end = set?.ended ?? row.ended
+    // A decision on the times is the truth: the export's duration no longer is.
+    let isAsLogged = set?.started == nil && set?.ended == nil
+    let duration =
+      isAsLogged && file.lengthBasis != .stamps && row.durationSeconds >= 0
+      ? Int64(row.durationSeconds) : nil
+    let startZone = set?.started == nil ? file.zone : zone
+    let endZone = set?.ended == nil ? file.zone : zone
+    let reading = TimeReading.of(
+      start: start, end: end, startZone: startZone, endZone: endZone, durationSeconds: duration,
+      slackSeconds: file.lengthBasis == .roundedUpDuration ? 60 : 0)
+    switch reading {
+    case .plain(let start, let end): (session.started, session.ended) = (start, end)
+    case .settled(let start, let end):
+      (session.started, session.ended) = (start, end)
+      session.isClockChange = true
+    case .noSuchTime: session.holds.insert(.noSuchTime)
+    case .ambiguous: session.holds.insert(.ambiguousTime)
+    }
+    session.startDay = session.started.map(zone.day) ?? writtenDay(start, startZone)
+    let endDay = session.ended.map(zone.day) ?? writtenDay(end, endZone)
+    session.placeDay = endDay ?? session.startDay
+    if let started = session.started, let ended = session.ended {
+      let length = duration ?? (ended - started)
+      if ended < started {
+        session.holds.insert(.endBeforeStart)
+        session.placeDay = session.startDay
+      } else {
+        session.seconds = Int32(clamping: length)
+        session.hasRoundedMinutes = duration != nil && file.lengthBasis == .roundedUpDuration
+        if length > 86_400 { session.holds.insert(.tooLong) }
+      }
+    }
+    setConfirmation(&session, set?.confirmed ?? row.confirmed, set?.confirmed == nil ? file.zone : zone)
+  }
+
+  private func setConfirmation(_ session: inout Session, _ stamp: Stamp, _ zone: ZoneRules) {
+    switch stamp.form {
+    case .missing: break
+    case .instant: session.confirmed = Instant(seconds: stamp.seconds)
+    case .local:
+      switch zone.readings(of: LocalTime(seconds: stamp.seconds)) {
+      case .none: session.holds.insert(.noSuchTime)
+      case .one(let moment), .two(let moment, _): session.confirmed = moment
+      }
+    }
+  }
+
+  /// The day a stamp shows, when no moment could be made of it.
+  private func writtenDay(_ stamp: Stamp, _ zone: ZoneRules) -> Day? {
+    stamp.form == .local ? LocalTime(seconds: stamp.seconds).day : nil
+  }
+
+  private func setClient(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
+    if let id = set?.clientID {
+      if let client = clientIndex[id] {
+        session.client = Int32(client)
+      } else {
+        session.holds.insert(.unknownClient)
+      }
+    } else if !row.clientID.isEmpty {
+      if let client = clientOfSymbol[row.clientID] {
+        session.client = Int32(client)
+      } else {
+        session.holds.insert(.unknownClient)
+      }
+    } else {
+      let day = session.startDay ?? session.placeDay ?? Day(number: 0)
+      switch finding.client(of: row, caseID: session.caseID, on: day, logs.symbols) {
+      case .client(let client): session.client = Int32(client)
+      case .ownMachine(let line): session.standing = .excluded(.ownMachine(line: line))
+      case .nobody: session.holds.insert(.noClient)
+      }
+    }
+  }
+
+  /// The consent that covers a row: its own, the client's standing one, or the log entry's (R14).
+  private mutating func setConsent(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
+    if let consent = set?.consent {
+      session.consent = logs.symbols.intern(consent)
+    } else if !row.consent.isEmpty {
+      session.consent = row.consent
+    } else if session.client >= 0, !clientConsents[Int(session.client)].isEmpty {
+      session.consent = clientConsents[Int(session.client)]
+    } else {
+      session.consent = fileConsents[Int(row.file)]
+    }
+  }
+
+  private func setHolds(_ session: inout Session) {
+    guard session.standing == .counts else { return }
+    if session.started == nil && session.holds.isDisjoint(with: [.noSuchTime, .ambiguousTime]) {
+      session.holds.insert(.noStart)
+    }
+    let needsEnd = isTimed(session.service)
+    if needsEnd && session.ended == nil
+      && session.holds.isDisjoint(with: [.noSuchTime, .ambiguousTime])
+    {
+      session.holds.insert(.noEnd)
+    }
+    if !needsEnd && session.quantity == nil { session.holds.insert(.noQuantity) }
+    let day = session.startDay ?? session.placeDay
+    if session.client >= 0, let day {
+      let accepted = contracts.clients[Int(session.client)].acceptedOn
+      if accepted.map({ day < $0 }) ?? true { session.holds.insert(.notAccepted) }
+    }
+    if session.service == remote, session.consent.isEmpty,
+      contracts.settings.terms(on: day ?? Day(number: 0)).requireConsent
+    {
+      session.holds.insert(.noConsent)
+    }
+    guard session.decision >= 0 else { return }
+    switch contracts.decisions[Int(session.decision)].kind {
+    case .accept: session.holds.subtract(.settledByAccept)
+    case .waive:
+      session.holds.subtract(.settledByAccept)
+      session.isWaived = true
+    case .defer: session.holds.insert(.deferred)
+    case .reduce, .exclude, .set: break
+    }
+  }
+
+  private func isTimed(_ service: Symbol) -> Bool {
+    service == remote || logs.symbols.text(service) == "onsite"
+  }
+
+  // MARK: Decisions that speak of nothing
+
+  private mutating func tellStrayDecisions() {
+    var known: Set<Symbol> = []
+    for row in logs.rows where decisions[row.sessionID] != nil { known.insert(row.sessionID) }
+    for (index, decision) in contracts.decisions.enumerated() {
+      guard let id = logs.symbols.symbol(of: decision.sessionID), known.contains(id) else {
+        findings.append(
+          Finding(
+            .decisionUnknownSession, at: decision.place, subject: decision.sessionID,
+            decision.sessionID))
+        continue
+      }
+      if let source = decision.source,
+        !logs.rows.indices.contains(where: { logs.rows[$0].sessionID == id && applies(index, to: $0) })
+      {
+        findings.append(
+          Finding(
+            .decisionUnknownSource, at: decision.place, subject: decision.sessionID,
+            "\(source.file):\(source.line)", decision.sessionID))
+      }
+    }
+  }
+}

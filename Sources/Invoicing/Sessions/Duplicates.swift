@@ -1,0 +1,94 @@
+/// Finds rows of one session id and says which of them counts (R7).
+struct Duplicates {
+  let logs: SessionLogs
+  let contracts: Contracts
+  /// Indices of decisions by session id.
+  let decisions: [Symbol: [Int]]
+
+  /// What an id's rows come to.
+  enum Outcome {
+    /// This row counts, the rest are duplicates of it.
+    case counts(Int)
+    /// This row was named by a decision, the rest are excluded.
+    case named(Int)
+    case conflict
+  }
+
+  /// Rows of each id that stands on more than one row, in the order of first rows.
+  func groups() -> [[Int]] {
+    var first = [Int32](repeating: -1, count: logs.symbols.count)
+    var groupOf: [Int32: Int] = [:]
+    var groups: [[Int]] = []
+    for index in logs.rows.indices {
+      let id = Int(logs.rows[index].sessionID.index)
+      if id == 0 { continue }
+      if first[id] < 0 {
+        first[id] = Int32(index)
+      } else if let group = groupOf[Int32(id)] {
+        groups[group].append(index)
+      } else {
+        groupOf[Int32(id)] = groups.count
+        groups.append([Int(first[id]), index])
+      }
+    }
+    return groups
+  }
+
+  /// Judges the rows of one id that no decision excludes; they are in the order of file and line.
+  func outcome(of rows: [Int]) -> Outcome {
+    if rows.count == 1 { return .counts(rows[0]) }
+    for row in rows where rows.allSatisfy({ $0 == row || isWithin($0, row) }) {
+      return .counts(row)
+    }
+    let named = rows.filter { row in
+      decisions[logs.rows[row].sessionID, default: []].contains { index in
+        let decision = contracts.decisions[index]
+        return decision.kind != .exclude && decision.source.map { stands(row, at: $0) } == true
+      }
+    }
+    return named.count == 1 ? .named(named[0]) : .conflict
+  }
+
+  /// Whether a row stands where a decision's `source` points.
+  func stands(_ row: Int, at source: Decision.Source) -> Bool {
+    Int(logs.rows[row].line) == source.line
+      && logs.files[Int(logs.rows[row].file)].path == source.file
+  }
+
+  /// Whether the first row says nothing that the second does not say too.
+  private func isWithin(_ poorer: Int, _ fuller: Int) -> Bool {
+    let left = logs.rows[poorer]
+    let right = logs.rows[fuller]
+    return left.clientID == right.clientID && left.consultant == right.consultant
+      && left.service == right.service && left.caseID == right.caseID
+      && left.deviceID == right.deviceID && left.deviceName == right.deviceName
+      && left.repairs == right.repairs && left.group == right.group && left.user == right.user
+      && left.quantityThousandths == right.quantityThousandths
+      && left.isNoSession == right.isNoSession
+      && (left.durationSeconds == right.durationSeconds || left.ended.form == .missing)
+      && (left.consent == right.consent || left.consent.isEmpty)
+      && isSameTime(left.started, right.started, poorer, fuller)
+      && (left.ended.form == .missing || isSameTime(left.ended, right.ended, poorer, fuller))
+      && (left.confirmed.form == .missing
+        || isSameTime(left.confirmed, right.confirmed, poorer, fuller))
+  }
+
+  /// Times are compared as moments; in the repeated hour a wall clock can mean either of two.
+  private func isSameTime(_ left: Stamp, _ right: Stamp, _ leftRow: Int, _ rightRow: Int) -> Bool {
+    if left == right { return true }
+    if left.form == .missing || right.form == .missing { return false }
+    let leftMoments = moments(left, zone(of: leftRow))
+    return moments(right, zone(of: rightRow)).contains { leftMoments.contains($0) }
+  }
+
+  private func zone(of row: Int) -> ZoneRules { logs.files[Int(logs.rows[row].file)].zone }
+
+  private func moments(_ stamp: Stamp, _ zone: ZoneRules) -> [Instant] {
+    if stamp.form == .instant { return [Instant(seconds: stamp.seconds)] }
+    switch zone.readings(of: LocalTime(seconds: stamp.seconds)) {
+    case .none: return []
+    case .one(let moment): return [moment]
+    case .two(let first, let second): return [first, second]
+    }
+  }
+}

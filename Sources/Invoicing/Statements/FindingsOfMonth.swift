@@ -1,0 +1,188 @@
+/// What is told about the month's rows, consultations and complaints.
+struct FindingsOfMonth {
+  private(set) var findings: [Finding] = []
+  private let admission: Admission
+  private let contracts: Contracts
+  private let classes: Classes
+
+  init(
+    _ period: Month, _ admission: Admission, _ classes: Classes, _ judged: [JudgedComplaint]
+  ) {
+    self.admission = admission
+    contracts = admission.contracts
+    self.classes = classes
+    tellRows()
+    tellConsultations(period)
+    tellComplaints(period, judged)
+  }
+
+  private func place(_ row: Int) -> Place {
+    let read = admission.logs.rows[row]
+    return Place(file: admission.logs.files[Int(read.file)].path, line: Int(read.line))
+  }
+
+  private func id(_ row: Int) -> String {
+    admission.logs.symbols.text(admission.logs.rows[row].sessionID)
+  }
+
+  private mutating func tell(_ code: FindingCode, _ row: Int, _ details: String...) {
+    var finding = Finding(code, at: place(row), subject: id(row))
+    finding.details = details
+    findings.append(finding)
+  }
+
+  // MARK: Rows
+
+  private mutating func tellRows() {
+    var holdsOfConsultation: [Int32: Holds] = [:]
+    var rowsOfConsultation: [Int: Consultation] = [:]
+    for (index, consultation) in classes.consultations.enumerated() where consultation.isHeld {
+      holdsOfConsultation[Int32(index)] = consultation.holds
+      for row in consultation.rows { rowsOfConsultation[Int(row)] = consultation }
+    }
+    for (row, rowClass) in classes.classes.enumerated() {
+      let session = admission.sessions[row]
+      if rowClass == .held {
+        tellHolds(row, session, rowsOfConsultation[row])
+      } else if session.isClockChange, rowClass != .otherPeriod, let started = session.started {
+        let zone = contracts.zone
+        tell(
+          .clockChange, row,
+          zone.text(started) + (session.ended.map { " - " + zone.text($0) } ?? ""))
+      }
+    }
+  }
+
+  private mutating func tellHolds(_ row: Int, _ session: Session, _ consultation: Consultation?) {
+    let holds = session.holds.union(consultation?.holds ?? [])
+    let client = session.client < 0 ? nil : contracts.clients[Int(session.client)]
+    let symbols = admission.logs.symbols
+    let read = admission.logs.rows[row]
+    let times = "\(written(read.started)) - \(written(read.ended))"
+    if holds.contains(.deferred) {
+      let reason = contracts.decisions[Int(session.decision)].reason
+      tell(.deferred, row, reason)
+    }
+    if holds.contains(.unknownClient) {
+      let set = session.settledBy < 0 ? nil : contracts.decisions[Int(session.settledBy)]
+      tell(.unknownClient, row, set?.clientID ?? symbols.text(read.clientID))
+    }
+    if holds.contains(.noClient) {
+      let hints = [read.deviceID, read.deviceName, read.caseID, read.group, read.user]
+        .filter { !$0.isEmpty }.map { symbols.text($0) }
+      tell(.noClient, row, hints.isEmpty ? "-" : hints.joined(separator: ", "))
+    }
+    if holds.contains(.conflictingDuplicates) { tell(.conflictingDuplicates, row, id(row)) }
+    if holds.contains(.noSuchTime) { tell(.noSuchTime, row, times) }
+    if holds.contains(.ambiguousTime) { tell(.ambiguousTime, row, times) }
+    if holds.contains(.noStart) { tell(.noStart, row) }
+    if holds.contains(.noEnd) { tell(.noEnd, row) }
+    if holds.contains(.endBeforeStart) { tell(.endBeforeStart, row, times) }
+    if holds.contains(.tooLong) { tell(.tooLong, row, times) }
+    if holds.contains(.notAccepted) {
+      tell(.notAccepted, row, client?.id ?? "", client?.acceptedOn?.text ?? "-")
+    }
+    if holds.contains(.noConsent) { tell(.noConsent, row) }
+    if holds.contains(.noQuantity) { tell(.noQuantity, row, symbols.text(session.service)) }
+    if holds.contains(.noPrice), let consultation { tellPrices(row, consultation, client) }
+    if holds.contains(.amountTooBig) { tell(.amountTooBig, row) }
+    let repairs = symbols.text(session.repairs)
+    if holds.contains(.repairWithoutComplaint) { tell(.repairWithoutComplaint, row, repairs) }
+    if holds.contains(.repairOpen) { tell(.repairOpen, row, repairs) }
+    if holds.contains(.repairOfNothing) { tell(.repairOfNothing, row, repairs) }
+  }
+
+  private mutating func tellPrices(_ row: Int, _ consultation: Consultation, _ client: Client?) {
+    for charge in consultation.charges where charge.price < 0 {
+      tell(
+        .noPrice, row, admission.logs.symbols.text(consultation.service), charge.unit.rawValue,
+        client?.currency.code ?? "", consultation.startDay.text)
+    }
+  }
+
+  private func written(_ stamp: Stamp) -> String {
+    switch stamp.form {
+    case .missing: "?"
+    case .instant: contracts.zone.text(Instant(seconds: stamp.seconds))
+    case .local: LocalTime(seconds: stamp.seconds).text()
+    }
+  }
+
+  // MARK: Consultations
+
+  private mutating func tellConsultations(_ period: Month) {
+    for row in classes.overlappingRows {
+      let read = admission.logs.rows[row]
+      tell(
+        .overlappingWork, row, admission.logs.symbols.text(read.consultant),
+        written(read.started))
+    }
+    for consultation in classes.consultations
+    where !consultation.isHeld && period.contains(consultation.endDay) {
+      let row = Int(consultation.rows[0])
+      if consultation.notes.contains(.parallel) {
+        tell(.parallelWork, row, contracts.clients[Int(consultation.client)].id)
+      }
+      if consultation.notes.contains(.roundingDecides) {
+        let count = consultation.rows.filter { admission.sessions[Int($0)].hasRoundedMinutes }.count
+        let full = startedBlocks(
+          seconds: consultation.seconds, blockMinutes: consultation.blockMinutes)
+        let fewer = startedBlocks(
+          seconds: max(0, consultation.seconds - 60 * (count - 1)),
+          blockMinutes: consultation.blockMinutes)
+        tell(.roundingDecides, row, String(full), String(fewer))
+      }
+      tellRates(consultation, period)
+    }
+  }
+
+  /// A billed amount in another currency needs its NBP rate (R12).
+  private mutating func tellRates(_ consultation: Consultation, _ period: Month) {
+    let client = contracts.clients[Int(consultation.client)]
+    guard client.currency != .pln, consultation.charges.contains(where: { $0.net != .zero }),
+      ExchangeRates.rate(for: consultation, contracts, period) == nil
+    else { return }
+    let day = ExchangeRates.tableDay(for: consultation, period)
+    tell(.noExchangeRate, Int(consultation.rows[0]), client.currency.code, day.text)
+  }
+
+  // MARK: Complaints
+
+  private mutating func tellComplaints(_ period: Month, _ judged: [JudgedComplaint]) {
+    let known = Set(judged.map(\.complaint))
+    for (index, complaint) in contracts.complaints.enumerated() where !known.contains(index) {
+      findings.append(
+        Finding(
+          .complaintUnknownSession, at: complaint.place, subject: complaint.id,
+          complaint.sessionID))
+    }
+    for entry in judged where entry.window.confirmedOn == nil {
+      let complaint = contracts.complaints[entry.complaint]
+      findings.append(
+        Finding(
+          .complaintWithoutConfirmation, at: complaint.place, subject: complaint.id,
+          entry.window.deadline.text))
+    }
+  }
+}
+
+/// NBP rates for lines in another currency (R12).
+enum ExchangeRates {
+  /// The day tax becomes due: the period's last day under an agreement, else the day it ended.
+  static func taxPoint(of consultation: Consultation, _ period: Month) -> Day {
+    consultation.agreement >= 0 ? period.last : consultation.endDay
+  }
+
+  /// The day of the table that counts: the last business day before the tax point.
+  static func tableDay(for consultation: Consultation, _ period: Month) -> Day {
+    BusinessDays().last(before: taxPoint(of: consultation, period))
+  }
+
+  static func rate(
+    for consultation: Consultation, _ contracts: Contracts, _ period: Month
+  ) -> ExchangeRate? {
+    let currency = contracts.clients[Int(consultation.client)].currency
+    let day = tableDay(for: consultation, period)
+    return contracts.exchangeRates.first { $0.currency == currency && $0.day == day }
+  }
+}

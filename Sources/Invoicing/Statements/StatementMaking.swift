@@ -1,0 +1,221 @@
+extension Billing {
+  /// Clients with lines in the period, in the order of their ids (R22).
+  package var billedClients: [Int] {
+    var found: Set<Int> = []
+    for consultation in consultations where isOnStatement(consultation) {
+      found.insert(Int(consultation.client))
+    }
+    return found.sorted()
+  }
+
+  func isOnStatement(_ consultation: Consultation) -> Bool {
+    !consultation.isHeld && period.contains(consultation.endDay)
+  }
+
+  /// Whether every line of a client is 0.00, so that there is no invoice (R22).
+  package func isFree(client: Int) -> Bool {
+    !consultations.contains {
+      $0.client == Int32(client) && isOnStatement($0)
+        && $0.charges.contains { $0.net != .zero }
+    }
+  }
+
+  /// Statements of the period, one a client, in the order of client ids.
+  ///
+  /// - Parameters:
+  ///   - run: the run they come from.
+  ///   - numbers: document numbers by client id; a draft needs none (R22).
+  package func statements(_ run: RunIdentity, numbers: [String: String] = [:]) -> [Statement] {
+    var consultationsOf: [Int32: [Consultation]] = [:]
+    for consultation in consultations where isOnStatement(consultation) {
+      consultationsOf[consultation.client, default: []].append(consultation)
+    }
+    var complaintsOf: [Int32: [ComplaintReport]] = [:]
+    for entry in judged where isOnStatement(consultations[entry.consultation]) {
+      let client = consultations[entry.consultation].client
+      complaintsOf[client, default: []].append(report(entry, run, numbers))
+    }
+    return consultationsOf.keys.sorted().map { client in
+      let maker = StatementMaker(
+        billing: self, run: run, client: contracts.clients[Int(client)],
+        consultations: consultationsOf[client] ?? [])
+      return maker.statement(
+        complaints: complaintsOf[client] ?? [],
+        number: number(of: Int(client), run, numbers))
+    }
+  }
+
+  /// Number of a client's document in this run; empty when it has none.
+  func number(of client: Int, _ run: RunIdentity, _ numbers: [String: String]) -> String {
+    let id = contracts.clients[client].id
+    if run.isDraft { return "DRAFT-\(id)" }
+    return numbers[id] ?? "NONE-\(id)-\(period.text)"
+  }
+
+  /// What a complaint comes to (R19).
+  func report(
+    _ entry: JudgedComplaint, _ run: RunIdentity, _ numbers: [String: String]
+  ) -> ComplaintReport {
+    let complaint = contracts.complaints[entry.complaint]
+    let work = consultations[entry.consultation]
+    let client = contracts.clients[Int(work.client)]
+    let basis = contracts.settings.terms(on: work.startDay).liabilityBasis
+    let charged = work.fee(basis)
+    let liability = Liability(
+      complaint, isAccepted: entry.verdict == .accepted, charged: charged, collected: charged,
+      isDue: false, settledOnOthers: entry.settledOnOthers)
+    let isHere = isOnStatement(work)
+    return ComplaintReport(
+      complaint: complaint, clientID: client.id,
+      document: isHere ? number(of: Int(work.client), run, numbers) : "",
+      currency: client.currency, consultationEnded: work.endDay,
+      lineID: lineID(work, work.charges[0]), confirmedOn: entry.window.confirmedOn,
+      nextOrderOn: entry.window.nextOrderOn, deadline: entry.window.deadline,
+      warrantyUntil: entry.window.warrantyUntil, isInTime: entry.window.isInTime,
+      isInWarranty: entry.window.isInWarranty, basis: basis, charged: liability.charged,
+      collected: liability.collected, cap: liability.cap, payable: liability.payable,
+      verdict: entry.verdict, breach: liability.breach)
+  }
+
+  /// Stable over re-runs: the first session's id and the unit.
+  func lineID(_ consultation: Consultation, _ charge: Charge) -> String {
+    let id = admission.logs.rows[Int(consultation.rows[0])].sessionID
+    return admission.logs.symbols.text(id) + ":" + charge.unit.rawValue
+  }
+}
+
+/// Makes one client's statement: texts, sums, tax.
+struct StatementMaker {
+  let billing: Billing
+  let run: RunIdentity
+  let client: Client
+  let consultations: [Consultation]
+
+  private var contracts: Contracts { billing.contracts }
+  private var symbols: Symbols { billing.admission.logs.symbols }
+
+  func statement(complaints: [ComplaintReport], number: String) -> Statement {
+    let lines = consultations.flatMap { consultation in
+      consultation.charges.map { line(consultation, $0) }
+    }.sorted { ($0.started, $0.id) < ($1.started, $1.id) }
+    let isFree = lines.allSatisfy { $0.net == .zero }
+    let settings = contracts.settings
+    let days = client.paymentDays ?? settings.paymentDays
+    return Statement(
+      run: run, kind: isFree ? .none : .invoice, number: number,
+      dueOn: isFree ? nil : run.issuedOn + days, issuer: settings.issuer, buyer: client,
+      currency: client.currency, agreements: agreements(lines), terms: terms(lines),
+      zoneName: settings.zoneName, lines: lines, vat: StatementMaker.vat(lines),
+      complaints: complaints, prices: prices(), zwBasis: settings.zwBasis,
+      printNotes: settings.printNotes)
+  }
+
+  /// Tax per code from the sum of the code's nets (R11), and in PLN where the currency is another (R12).
+  package static func vat(_ lines: [StatementLine]) -> [VATSum] {
+    var nets: [VATCode: Money] = [:]
+    var exact: [VATCode: Int128] = [:]
+    var hasRates = false
+    for line in lines {
+      nets[line.vat, default: .zero] += line.net
+      if let rate = line.exchange {
+        hasRates = true
+        exact[line.vat, default: 0] +=
+          Int128(line.net.grosze) * Int128(line.vat.percent) * Int128(rate.rateTenThousandths)
+      }
+    }
+    return nets.keys.sorted().map { code in
+      let net = nets[code] ?? .zero
+      let taxPLN = Money(grosze: Int64(rounded(exact[code] ?? 0, over: 1_000_000)))
+      return VATSum(
+        code: code, net: net, tax: code.tax(on: net), taxPLN: hasRates ? taxPLN : nil)
+    }
+  }
+
+  private func agreements(_ lines: [StatementLine]) -> [Agreement] {
+    contracts.agreements.filter { agreement in
+      agreement.clientID == client.id
+        && (agreement.validity.overlaps(Validity(from: run.period.first, to: run.period.last))
+          || lines.contains { $0.agreementNumber == agreement.number })
+    }
+  }
+
+  private func terms(_ lines: [StatementLine]) -> [TermsInForce] {
+    let first = min(
+      run.period.first, consultations.map(\.startDay).min() ?? run.period.first)
+    let all = contracts.settings.terms
+    return all.indices.filter { index in
+      let next = index + 1 < all.count ? all[index + 1].from : nil
+      let hasBegun = all[index].from.map { $0 <= run.period.last } ?? true
+      return (hasBegun || index == 0) && (next.map { $0 > first } ?? true)
+    }.map { all[$0] }
+  }
+
+  private func prices() -> [Price] {
+    var used: Set<Int32> = []
+    for consultation in consultations {
+      for charge in consultation.charges where charge.price >= 0 { used.insert(charge.price) }
+    }
+    return used.sorted().map { contracts.prices[Int($0)] }
+  }
+
+  // MARK: Lines
+
+  private func line(_ consultation: Consultation, _ charge: Charge) -> StatementLine {
+    let service = symbols.text(consultation.service)
+    let price = charge.price < 0 ? nil : contracts.prices[Int(charge.price)]
+    let isBlock = charge.unit == .block
+    let zone = contracts.zone
+    let billedBlocks = Int(charge.quantity.thousandths / 1000)
+    return StatementLine(
+      id: billing.lineID(consultation, charge), service: service,
+      namePL: price?.namePL ?? service, nameEN: price?.nameEN ?? service,
+      lineClass: consultation.lineClass(charge), reason: reason(consultation, charge),
+      consultant: symbols.text(consultation.consultant), caseID: symbols.text(consultation.caseID),
+      started: consultation.started, ended: consultation.ended,
+      startedLocal: zone.local(consultation.started),
+      endedLocal: consultation.ended.map(zone.local), seconds: charge.seconds,
+      blockMinutes: isBlock ? consultation.blockMinutes : nil,
+      blocks: isBlock ? billedBlocks : nil, quantity: charge.quantity, unit: charge.unit,
+      unitPrice: charge.unitPrice, priceLevel: charge.level, net: charge.net, vat: charge.vat,
+      gtu: price?.gtu ?? "", pkwiu: price?.pkwiu ?? "",
+      agreementNumber: consultation.agreement < 0
+        ? "" : contracts.agreements[Int(consultation.agreement)].number,
+      taxPoint: ExchangeRates.taxPoint(of: consultation, run.period),
+      exchange: client.currency == .pln
+        ? nil : ExchangeRates.rate(for: consultation, contracts, run.period),
+      mergePolicy: consultation.policy, sessions: consultation.rows.map(session),
+      notes: [.parallel, .overlap, .roundingDecides, .clockChange].filter {
+        consultation.notes.contains($0)
+      })
+  }
+
+  private func reason(_ consultation: Consultation, _ charge: Charge) -> LineReason {
+    let decision = billing.admission.sessions[Int(consultation.rows[0])].decision
+    if consultation.isWaived, decision >= 0 {
+      return .waived(reason: contracts.decisions[Int(decision)].reason)
+    }
+    let repairs = symbols.text(consultation.repairs)
+    if consultation.isFreeRepair { return .repair(complaintID: repairs) }
+    if consultation.reduce >= 0, charge.unit == .block {
+      return .reduced(
+        computedBlocks: charge.computedBlocks,
+        reason: contracts.decisions[Int(consultation.reduce)].reason)
+    }
+    if charge.unit == .block && charge.computedBlocks == 0 { return .noTime }
+    return repairs.isEmpty ? .priced : .unfounded(complaintID: repairs)
+  }
+
+  private func session(_ row: Int32) -> StatementSession {
+    let session = billing.admission.sessions[Int(row)]
+    let read = billing.admission.logs.rows[Int(row)]
+    let zone = contracts.zone
+    let started = session.started ?? Instant(seconds: 0)
+    return StatementSession(
+      id: symbols.text(read.sessionID), started: started, ended: session.ended,
+      startedLocal: zone.local(started), endedLocal: session.ended.map(zone.local),
+      seconds: Int(session.seconds), consultant: symbols.text(read.consultant),
+      deviceID: symbols.text(read.deviceID), deviceName: symbols.text(read.deviceName),
+      note: symbols.text(read.note), consent: symbols.text(session.consent),
+      confirmed: session.confirmed, place: billing.place(ofRow: Int(row)))
+  }
+}

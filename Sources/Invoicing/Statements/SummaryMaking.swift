@@ -1,0 +1,178 @@
+extension Billing {
+  func place(ofRow row: Int) -> Place {
+    let read = admission.logs.rows[row]
+    return Place(file: admission.logs.files[Int(read.file)].path, line: Int(read.line))
+  }
+
+  /// Rows of the period that are held and not deferred: while there is one, nothing is issued (R15).
+  package var stoppingRows: Int {
+    classes.indices.count { classes[$0] == .held && !isDeferred($0) }
+  }
+
+  /// Whether nothing is issued whatever the options say: a finding refuses the input.
+  package var isRefused: Bool { findings.contains { $0.severity == .refused } }
+
+  func isDeferred(_ row: Int) -> Bool {
+    var holds = admission.sessions[row].holds
+    if consultationOfRow[row] >= 0 {
+      holds.formUnion(consultations[Int(consultationOfRow[row])].holds)
+    }
+    return !holds.isDisjoint(with: .deferring)
+  }
+
+  /// Time counted once though two sessions of one consultation shared it (R5).
+  package var overlapSeconds: Int {
+    consultations.reduce(0) { isOnStatement($1) ? $0 + $1.sumSeconds - $1.seconds : $0 }
+  }
+
+  /// Rows, seconds and money of each class (R21).
+  package var waterfall: [WaterfallStep] {
+    var rows = [RowClass: Int]()
+    var seconds = [RowClass: Int]()
+    for (row, rowClass) in classes.enumerated() {
+      rows[rowClass, default: 0] += 1
+      seconds[rowClass, default: 0] += Int(admission.sessions[row].seconds)
+    }
+    var nets: [Currency: Money] = [:]
+    for consultation in consultations where isOnStatement(consultation) {
+      let currency = contracts.clients[Int(consultation.client)].currency
+      for charge in consultation.charges { nets[currency, default: .zero] += charge.net }
+    }
+    let billed = nets.keys.sorted().map {
+      CurrencyAmount(currency: $0, amount: nets[$0] ?? .zero)
+    }
+    return RowClass.allCases.map {
+      WaterfallStep(
+        rowClass: $0, rows: rows[$0] ?? 0, seconds: seconds[$0] ?? 0,
+        net: $0 == .billed ? billed : [])
+    }
+  }
+
+  /// The month for the office.
+  package func summary(
+    _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:]
+  ) -> Summary {
+    let statements = statements(run, numbers: numbers)
+    let liability = judged.filter(isReported).map { report($0, run, numbers) }
+    let breaches = liability.filter { $0.breach > .zero }.map { entry in
+      Finding(
+        .capBreach, at: entry.complaint.place, subject: entry.complaint.id,
+        entry.complaint.settled.text, entry.payable.text, entry.breach.text)
+    }
+    return Summary(
+      run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
+      inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
+      statements: statements, vat: Billing.vat(statements), liability: liability,
+      rows: rowOutcomes(), findings: (findings + breaches).sorted(by: Finding.inOrder))
+  }
+
+  /// In the month of its consultation, and in each month that holds one of its dates (R19).
+  private func isReported(_ entry: JudgedComplaint) -> Bool {
+    let complaint = contracts.complaints[entry.complaint]
+    return isOnStatement(consultations[entry.consultation]) || period.contains(complaint.filedOn)
+      || complaint.decidedOn.map(period.contains) ?? false
+      || complaint.settledOn.map(period.contains) ?? false
+  }
+
+  /// The tax of a run: sums of the documents' own (R21).
+  package static func vat(_ statements: [Statement]) -> [CurrencyVAT] {
+    var sums: [Currency: [VATCode: VATSum]] = [:]
+    for statement in statements {
+      for own in statement.vat {
+        var sum =
+          sums[statement.currency]?[own.code] ?? VATSum(code: own.code, net: .zero, tax: .zero)
+        sum.net += own.net
+        sum.tax += own.tax
+        if let pln = own.taxPLN { sum.taxPLN = (sum.taxPLN ?? .zero) + pln }
+        sums[statement.currency, default: [:]][own.code] = sum
+      }
+    }
+    return sums.keys.sorted().flatMap { currency in
+      (sums[currency] ?? [:]).values.sorted { $0.code < $1.code }
+        .map { CurrencyVAT(currency: currency, sum: $0) }
+    }
+  }
+
+  /// One entry for every row read, in the order of file and line (R21).
+  package func rowOutcomes() -> [RowOutcome] {
+    var told: [Place: [String]] = [:]
+    let language = contracts.settings.language
+    for finding in findings where finding.severity == .held {
+      let place = Place(file: finding.place.file, line: finding.place.line)
+      told[place, default: []].append(finding.code.id + ": " + finding.message(language))
+    }
+    return classes.indices.map { row in
+      let session = admission.sessions[row]
+      let read = admission.logs.rows[row]
+      let rowClass = classes[row]
+      let place = place(ofRow: row)
+      var lineIDs: [String] = []
+      if consultationOfRow[row] >= 0, [.billed, .merged, .free, .waived].contains(rowClass) {
+        let consultation = consultations[Int(consultationOfRow[row])]
+        lineIDs = consultation.charges.map { lineID(consultation, $0) }
+      }
+      let reason =
+        rowClass == .held
+        ? told[place, default: []].joined(separator: "; ")
+        : RowReason.text(row, rowClass, session, self, language)
+      return RowOutcome(
+        place: place, sessionID: admission.logs.symbols.text(read.sessionID),
+        clientID: session.client < 0
+          ? admission.logs.symbols.text(read.clientID)
+          : contracts.clients[Int(session.client)].id,
+        rowClass: rowClass, seconds: Int(session.seconds), lineIDs: lineIDs, reason: reason,
+        isDeferred: rowClass == .held && isDeferred(row),
+        consultant: admission.logs.symbols.text(read.consultant),
+        started: session.started.map(contracts.zone.local),
+        ended: session.ended.map(contracts.zone.local))
+    }
+  }
+}
+
+/// Why a row is not plainly billed, in words.
+enum RowReason {
+  private static let noSession = Wording("profil: to nie jest sesja", "profile: no session")
+  private static let ownMachine = Wording(
+    "nasz komputer (client-match.csv:{0})", "our own machine (client-match.csv:{0})")
+  private static let excluded = Wording("wyłączona decyzją: {0}", "excluded by a decision: {0}")
+  private static let otherNamed = Wording(
+    "decyzja wskazuje inny wiersz tej sesji", "a decision names another row of this session")
+  private static let duplicate = Wording("powtórzenie wiersza {0}", "a repeat of row {0}")
+  private static let otherPeriod = Wording(
+    "zakończona w innym miesiącu: {0}", "ended in another month: {0}")
+  private static let waived = Wording("bez opłaty, decyzja: {0}", "waived by a decision: {0}")
+  private static let noTime = Wording("0 sekund: bez opłaty", "0 seconds: free")
+  private static let repair = Wording("naprawa, reklamacja {0}", "repair, complaint {0}")
+  private static let merged = Wording(
+    "ciąg dalszy konsultacji {0}", "a further session of consultation {0}")
+
+  static func text(
+    _ row: Int, _ rowClass: RowClass, _ session: Session, _ billing: Billing,
+    _ language: Language
+  ) -> String {
+    let decisions = billing.contracts.decisions
+    switch session.standing {
+    case .excluded(.noSession): return noSession[language]
+    case .excluded(.ownMachine(let line)): return ownMachine.text(language, [String(line)])
+    case .excluded(.decision(let index)):
+      return excluded.text(language, [decisions[index].reason])
+    case .excluded(.otherRowNamed): return otherNamed[language]
+    case .duplicate(let other):
+      return duplicate.text(language, [billing.place(ofRow: Int(other)).source])
+    case .counts: break
+    }
+    let symbols = billing.admission.logs.symbols
+    switch rowClass {
+    case .otherPeriod: return otherPeriod.text(language, [session.placeDay?.text ?? "?"])
+    case .waived where session.decision >= 0:
+      return waived.text(language, [decisions[Int(session.decision)].reason])
+    case .free where session.repairs.isEmpty: return noTime[language]
+    case .free: return repair.text(language, [symbols.text(session.repairs)])
+    case .merged:
+      let first = billing.consultations[Int(billing.consultationOfRow[row])].rows[0]
+      let id = billing.admission.logs.rows[Int(first)].sessionID
+      return merged.text(language, [symbols.text(id)])
+    default: return ""
+    }
+  }
+}
