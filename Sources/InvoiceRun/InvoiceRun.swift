@@ -1,5 +1,6 @@
 import ArgumentParser
 import Invoicing
+import Xlsx
 
 /// The command `invoice-run`: which subcommands there are, and what their failures mean to a shell.
 @main
@@ -34,6 +35,9 @@ struct InvoiceRun: ParsableCommand {
     case let error as LockHeld:
       console.message(error.message(console.language))
       exit(withError: ExitStatus.tryAgain.code)
+    case let error as XlsxError:
+      console.message("\(error.path): \(error.reason)")
+      exit(withError: ExitStatus.worldFailed.code)
     default:
       guard exitCode(for: error).rawValue == 1 else { exit(withError: error) }
       console.message("invoice-run: \(error)")

@@ -1,8 +1,6 @@
 extension FindingCode {
   /// What can be said of a run as a whole.
-  package static let runs: [FindingCode] = [
-    yamlSyntax, yamlDuplicateKey, yamlUnsupported, yamlNotUTF8,
-  ]
+  package static let runs: [FindingCode] = [yamlSyntax, yamlDuplicateKey, yamlUnsupported, yamlNotUTF8, missingFolder, noLogs, unreadableFile,]
 
   /// The text is no YAML; `{0}` is what the YAML library says.
   package static let yamlSyntax = FindingCode(
@@ -33,4 +31,23 @@ extension FindingCode {
     help: Wording(
       "Zapisz plik ponownie w edytorze z kodowaniem UTF-8.",
       "Save the file again from an editor with encoding UTF-8."))
+
+  package static let missingFolder = FindingCode(
+    "missing-folder", .refused,
+    Wording("nie ma folderu {0}", "there is no folder {0}"),
+    help: Wording(
+      "Podaj folder z billing.yaml albo załóż go: invoice-run init.",
+      "Name the folder that holds billing.yaml, or make one: invoice-run init."))
+  package static let noLogs = FindingCode(
+    "no-logs", .refused,
+    Wording("w folderze logs/ nie ma żadnego pliku CSV", "logs/ holds no CSV file"),
+    help: Wording(
+      "Zapisz tam dzienniki sesji, także z dni wokół końca miesiąca.",
+      "Put the session logs there, also those of the days around the month's end."))
+  package static let unreadableFile = FindingCode(
+    "unreadable-file", .refused,
+    Wording("pliku nie można odczytać: {0}", "the file cannot be read: {0}"),
+    help: Wording(
+      "Sprawdź, czy to zwykły plik i czy masz do niego prawa.",
+      "See whether it is a regular file and whether you may read it."))
 }

@@ -1,0 +1,145 @@
+import Invoicing
+
+/// Everything a billing folder says, read once: settings, tables, logs, and a digest of each file.
+struct Inbox {
+  /// Nil when billing.yaml cannot be read.
+  private(set) var contracts: Contracts?
+  private(set) var logs = SessionLogs()
+  /// Of every file, unsorted.
+  private(set) var findings: [Finding] = []
+  /// Sorted by path.
+  private(set) var files: [InputFile] = []
+
+  private let folder: String
+  /// The largest table in bytes; logs have no limit.
+  private static let tableLimit = 256 << 20
+
+  /// Reads the folder; what is wrong with it is a finding, not an error.
+  init(_ folder: String) {
+    self.folder = folder
+    guard FileSystem.isFolder(folder) else {
+      findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
+      return
+    }
+    guard let settings = yaml("billing.yaml") else { return }
+    var tables: [String: [UInt8]] = [:]
+    for name in ContractsReading.requiredTables + ContractsReading.optionalTables
+    where FileSystem.exists(folder + "/" + name) {
+      if let bytes = bytes(name, limit: Inbox.tableLimit) { tables[name] = bytes }
+    }
+    var reading = ContractsReading(tables: tables)
+    contracts = reading.read(settings: settings, zone: ZoneTable.rules)
+    findings += reading.findings
+    for index in files.indices { files[index].rows = reading.rows[files[index].path] ?? 0 }
+    if let contracts { readLogs(contracts.settings) }
+    files.sort { $0.path < $1.path }
+  }
+
+  // MARK: Small files
+
+  private mutating func bytes(_ path: String, limit: Int) -> [UInt8]? {
+    do throws(FileError) {
+      let bytes = try FileSystem.read(folder + "/" + path, limit: limit)
+      add(path, Digest.hex(Digest.of(bytes.span)), bytes.count)
+      return bytes
+    } catch {
+      refuse(path, error)
+      return nil
+    }
+  }
+
+  private mutating func yaml(_ path: String) -> ConfigNode? {
+    guard FileSystem.exists(folder + "/" + path) else {
+      findings.append(Finding(.missingTable, at: Place(file: path), path))
+      return nil
+    }
+    guard let bytes = bytes(path, limit: YAMLReader.limitBytes) else { return nil }
+    let outcome = YAMLReader.read(bytes, file: path)
+    findings += outcome.findings
+    if outcome.node == nil && outcome.findings.isEmpty {
+      findings.append(Finding(.emptyFile, at: Place(file: path)))
+    }
+    return outcome.node
+  }
+
+  private mutating func add(_ path: String, _ sha256: String, _ bytes: Int, rows: Int = 0) {
+    files.append(InputFile(path: path, sha256: sha256, bytes: bytes, rows: rows))
+  }
+
+  private mutating func refuse(_ path: String, _ error: FileError) {
+    findings.append(Finding(.unreadableFile, at: Place(file: path), error.message(.en)))
+  }
+
+  private mutating func names(in subfolder: String) -> [String] {
+    let path = folder + "/" + subfolder
+    guard FileSystem.isFolder(path) else { return [] }
+    do throws(FileError) {
+      return try FileSystem.files(in: path, depth: 1).map { subfolder + "/" + $0 }
+    } catch {
+      refuse(subfolder, error)
+      return []
+    }
+  }
+
+  // MARK: Logs
+
+  private mutating func profiles() -> [LogProfile] {
+    var profiles: [LogProfile] = []
+    for path in names(in: "profiles") where path.hasSuffix(".yaml") {
+      if let node = yaml(path),
+        let profile = LogProfile.read(node, file: path, findings: &findings)
+      {
+        profiles.append(profile)
+      }
+    }
+    for (name, bytes) in BuiltInProfiles.files {
+      let outcome = YAMLReader.read(bytes, file: name)
+      findings += outcome.findings
+      if let node = outcome.node,
+        let profile = LogProfile.read(node, file: name, findings: &findings)
+      {
+        profiles.append(profile)
+      }
+    }
+    return profiles
+  }
+
+  private mutating func readLogs(_ settings: Settings) {
+    var reading = LogsReading(
+      profiles: profiles(), entries: settings.logs, zone: ZoneTable.rules,
+      digest: { Digest.of($0) })
+    let paths = names(in: "logs").filter { $0.hasSuffix(".csv") }
+    if paths.isEmpty { findings.append(Finding(.noLogs, at: Place(file: "logs"))) }
+    for path in paths { readLog(path, &reading) }
+    reading.finish()
+    findings += reading.findings
+    for index in files.indices {
+      if let count = reading.counts[files[index].path] { files[index].rows = count.rows }
+    }
+    logs = reading.logs
+  }
+
+  /// Twice over the file: first its digest and encoding, then its rows.
+  private mutating func readLog(_ path: String, _ reading: inout LogsReading) {
+    do throws(FileError) {
+      var digest = Digest()
+      var probe = EncodingProbe()
+      var size = 0
+      try FileSystem.readBlocks(folder + "/" + path) { block in
+        digest.update(block)
+        probe.feed(block)
+        size += block.count
+        return true
+      }
+      add(path, Digest.hex(digest.finish()), size)
+      guard reading.begin(path, probe.outcome) else { return }
+      try FileSystem.readBlocks(folder + "/" + path) { block in
+        reading.feed(block)
+        return true
+      }
+      reading.end()
+    } catch {
+      refuse(path, error)
+    }
+  }
+}
