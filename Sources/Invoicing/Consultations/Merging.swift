@@ -145,7 +145,8 @@ struct Merging {
     for row in rows {
       let session = admission.sessions[Int(row)]
       guard let started = session.started, let ended = session.ended else { continue }
-      total += max(0, Int64(session.seconds) - max(0, covered - started))
+      let shared = max(0, min(covered, ended) - started)
+      total += max(0, Int64(session.seconds) - shared)
       covered = max(covered, ended)
     }
     return Int(total)
