@@ -131,8 +131,7 @@ extension Consultation {
     if isFreeRepair { return .free }
     switch charge.unit {
     case .block: return charge.computedBlocks == 0 ? .free : .billed
-    case .visit: return .billed
-    case .km, .item: return charge.quantity == .zero ? .free : .billed
+    case .visit, .km, .item: return .billed
     }
   }
 
