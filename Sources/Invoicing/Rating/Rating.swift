@@ -28,8 +28,9 @@ struct Rating {
     noteRounding(&consultation)
   }
 
-  private mutating func addCharge(_ unit: Unit, _ service: String, to consultation: inout Consultation)
-  {
+  private mutating func addCharge(
+    _ unit: Unit, _ service: String, to consultation: inout Consultation
+  ) {
     let client = contracts.clients[Int(consultation.client)]
     let tier = consultation.agreement < 0 ? Tier.standard : .sla
     let found = prices.price(
