@@ -91,8 +91,9 @@ struct CheckerTests {
 
   @Test("The rules of a contract are those its headings, lists and tables begin with")
   func declaredRules() {
-    let text = "## R1 One\n- **R2** two, see R9\n| R25 | x |\n| Rule |\n### R4\n R5\n"
-    #expect(RuleIDs.declared(in: text) == [1, 2, 25])
+    let text =
+      "**R1 One.** See R9\n- **R2** two\n## R3 x\n| **R8** x |\n| R25 | x |\n| Rule |\n### R4\n R5\n"
+    #expect(RuleIDs.declared(in: text) == [1, 2, 3, 25])
   }
 
   @Test(
@@ -100,6 +101,7 @@ struct CheckerTests {
     arguments: [
       ("(R1, R3)", [1, 3]), ("R1-R3", [1, 2, 3]), ("R8 to R10", [8, 9, 10]), ("R1..R2", [1, 2]),
       ("R1 and R3", [1, 3]), ("R15", [15]), ("AR1 R1a R R_2", []), ("R3-R1", [1, 3]),
+      ("test_R2_a", [2]),
     ])
   func namedRules(text: String, expected: [Int]) {
     #expect(RuleIDs.named(in: text).sorted() == expected)
