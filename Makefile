@@ -28,10 +28,10 @@ if (( $${#missing[@]} )); then \
 fi
 endef
 
-# Runs the tests; on success only the runner's closing lines, else everything.
+# Runs the tests; on success only what was skipped and the runner's closing lines, else everything.
 define run-tests
 log="$$(mktemp)"; trap 'rm -f "$$log"' EXIT; \
-if $(1) >"$$log" 2>&1; then grep 'Test run with' "$$log" || tail -n 3 "$$log"; \
+if $(1) >"$$log" 2>&1; then grep -E ' skipped[.:]|Test run with' "$$log" || tail -n 3 "$$log"; \
 else status=$$?; cat "$$log"; exit $$status; fi
 endef
 
@@ -52,10 +52,11 @@ office: ## ... and LibreOffice, with CI=true or INSTALL_OFFICE=1
 	@$(if $(OFFICE),$(call install,$(OFFICE_PACKAGES)),:)
 
 .PHONY: run
-run: packages ## bill samples/ into out/ with a release build
+run: packages ## a draft of samples/ into out/ with a release build
 	swift build -c release $(IMPORTS)
-	"$$(swift build -c release --show-bin-path)/invoice-run" bill samples --period $(PERIOD) --output $(OUT)
-	@echo "workbooks: $(OUT)/$(PERIOD)/summary.xlsx and $(OUT)/$(PERIOD)/statements/"
+	"$$(swift build -c release --show-bin-path)/invoice-run" \
+	  bill samples --period $(PERIOD) --output $(OUT) --draft
+	@ls $(OUT)/$(PERIOD).draft/*.xlsx $(OUT)/$(PERIOD).draft/*/*.xlsx
 
 .PHONY: build
 build: packages ## debug build, warnings and undeclared imports are errors

@@ -33,7 +33,8 @@ let package = Package(
       resources: [.embedInCode("Profiles")]),
     .testTarget(name: "XlsxTests", dependencies: ["Xlsx"]),
     .testTarget(name: "InvoicingTests", dependencies: ["Invoicing"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
       exclude: ["Goldens"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Invoicing"]),
     .testTarget(name: "InvoiceRunTests", dependencies: ["InvoiceRun"]),

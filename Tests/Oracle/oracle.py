@@ -185,7 +185,9 @@ def make_line(consultation, folder, client, unit, price, level, per_block):
         line_class = "free"  # R18
     if consultation.waived:
         line_class = "waived"
-    unit_price = number(price["net_price"]) if line_class == "billed" else Decimal(0)
+    no_time = line_class == "free" and not consultation.verdict_free
+    is_priced = line_class == "billed" or no_time  # 0 blocks x the price is 0.00 all the same
+    unit_price = number(price["net_price"]) if is_priced else Decimal(0)
     at = folder.local
     return {
         "client_id": consultation.client, "service": consultation.service, "unit": unit,

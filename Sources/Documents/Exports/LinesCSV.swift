@@ -34,16 +34,21 @@ func lineFields(
   func whole(_ value: Int?) -> CSVText.Field {
     .number(isBlock ? value.map(String.init) ?? "" : "")
   }
+  // A reduced line says both: the blocks that were started and, as its quantity, those billed (R15).
+  var computed = line.blocks
+  if case .reduced(let blocks, _) = line.reason { computed = blocks }
+  // A waived line may have no price, and then no code but the client's own (R12).
+  let isVATKnown = line.priceLevel != nil || statement.buyer.vat != nil
   let sources = line.sessions.map(\.place.source).joined(separator: " ")
   return [
     .text(statement.number), .text(statement.kind.rawValue), .text(state),
     .text(statement.buyer.id), .text(line.id), .text(line.service),
     .text(line.lineClass.rawValue), .text(line.consultant), .text(line.caseID),
     .number(zone.text(line.started)), .number(line.ended.map(zone.text) ?? ""),
-    whole(line.seconds), whole(line.blockMinutes), whole(line.blocks),
+    .number(String(line.seconds)), whole(line.blockMinutes), whole(computed),
     .number(line.quantity.text), .text(line.unit.rawValue), .number(line.unitPrice.text),
     .text(line.priceLevel?.rawValue ?? ""), .number(line.net.text),
-    .text(statement.currency.code), .text(line.vat.rawValue),
+    .text(statement.currency.code), .text(isVATKnown ? line.vat.rawValue : ""),
     .text(reasonText(line, currency: statement.currency, language)),
     .text(line.sessions.map(\.id).joined(separator: " ")), .text(sources),
   ]

@@ -356,7 +356,7 @@ extension FrontPage {
 
 extension Statement {
   /// Real time of the lines that are counted in blocks.
-  var lineSeconds: Int { lines.reduce(0) { $0 + ($1.blockMinutes == nil ? 0 : $1.seconds) } }
+  var lineSeconds: Int { lines.reduce(0) { $0 + $1.seconds } }
   var billedBlocks: Int { lines.reduce(0) { $0 + ($1.blocks ?? 0) } }
   /// Consultations: the lines that are counted in blocks.
   var consultations: Int { lines.count { $0.blockMinutes != nil } }

@@ -41,6 +41,9 @@ struct LineItem {
 }
 
 extension StatementLine {
+  /// A visit, and a drive or item without an end, have no length of their own (R10).
+  var hasLength: Bool { blockMinutes != nil || seconds > 0 }
+
   /// Minutes begun: what the started blocks are counted from; nil where the unit is no block.
   var startedMinutes: Int? { blockMinutes == nil ? nil : (seconds + 59) / 60 }
 
@@ -131,7 +134,7 @@ private func howMuch(_ key: LineColumn, _ layout: Layout<LineColumn>, _ language
   switch key {
   case .length:
     TableColumn(Words.columnLength[language], House.length) { item, _ in
-      item.line.blockMinutes == nil ? .empty : .duration(Int64(item.line.seconds))
+      item.line.hasLength ? .duration(Int64(item.line.seconds)) : .empty
     }
   case .minutes:
     TableColumn(Words.columnMinutes[language], House.count) { item, _ in

@@ -15,7 +15,7 @@ struct SessionItem {
 
   /// Its length where it counts time; nil behind a visit, kilometres or an item, so that the sum
   /// of the column counts no connection twice.
-  var countedSeconds: Int? { line.unit == .block ? session.seconds : nil }
+  var countedSeconds: Int? { line.hasLength ? session.seconds : nil }
 }
 
 /// Columns other sheets refer to.

@@ -49,87 +49,94 @@ struct ChartData {
   }
 }
 
-/// Three native charts with their data beside them; the data stay visible for those who read them.
+/// One figure of one chart: a row of the charts' table.
+private struct ChartRow {
+  var chart: Wording
+  var label: String
+  var net: Money?
+  var hundredths: Int64?
+  var blocks: Int?
+}
+
+private let clientsTitle = Wording("Netto według klientów", "Net by client")
+private let consultantsTitle = Wording("Godziny według konsultantów", "Hours by consultant")
+private let daysTitle = Wording("Bloki według dni", "Blocks by day")
+
+/// Three native charts beside the one table of their figures, which stays visible for those who
+/// read it.
 func chartsSheet(_ data: ChartData, footer: String, _ language: Language) -> Sheet {
-  let name = Words.charts[language]
-  var rows: [[Cell]] = [
-    [
-      .text(Words.columnClient[language]),
-      .text(Words.net[language] + " [" + data.currency.code + "]"), .empty,
-      .text(Words.columnConsultant[language]), .text(Words.columnHours[language]), .empty,
-      .text(Words.columnDay[language]), .text(Words.columnBlocks[language]),
-    ].map { value in value == .empty ? .empty : Cell(value, House.header) }
+  var rows = data.clients.map { ChartRow(chart: clientsTitle, label: $0.name, net: $0.net) }
+  rows += data.consultants.map {
+    ChartRow(chart: consultantsTitle, label: $0.name, hundredths: $0.hundredths)
+  }
+  rows += data.days.map { ChartRow(chart: daysTitle, label: $0.day.text, blocks: $0.blocks) }
+  let columns: [TableColumn<ChartRow>] = [
+    TableColumn(Wording("Wykres", "Chart")[language], House.text) { row, _ in
+      .text(row.chart[language])
+    },
+    TableColumn(Wording("Pozycja", "Item")[language], House.text) { row, _ in .text(row.label) },
+    TableColumn(netTitle(data, language), House.money) { row, _ in
+      row.net.map(moneyValue) ?? .empty
+    },
+    TableColumn(Words.columnHours[language], House.money) { row, _ in
+      row.hundredths.map { .number($0, decimals: 2) } ?? .empty
+    },
+    TableColumn(Words.columnBlocks[language], House.count) { row, _ in
+      row.blocks.map(countValue) ?? .empty
+    },
   ]
-  let count = max(data.clients.count, data.consultants.count, data.days.count)
-  for index in 0..<count {
-    var row = Array(repeating: Cell.empty, count: 8)
-    if index < data.clients.count {
-      row[0] = Cell(.text(data.clients[index].name), House.text)
-      row[1] = Cell(moneyValue(data.clients[index].net), House.money)
-    }
-    if index < data.consultants.count {
-      row[3] = Cell(.text(data.consultants[index].name), House.text)
-      row[4] = Cell(.number(data.consultants[index].hundredths, decimals: 2), House.money)
-    }
-    if index < data.days.count {
-      row[6] = Cell(countValue(data.days[index].day.civil.day), House.position)
-      row[7] = Cell(countValue(data.days[index].blocks), House.count)
-    }
-    rows.append(row)
-  }
-  var widths: [Double] = [14, 12, 3, 14, 10, 3, 12, 10]
-  for row in rows.dropFirst() {
-    for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cellWidth(cell)) }
-  }
-  var sheet = Sheet(name: name, columns: widths.map { Column(width: $0) }, rows: rows)
-  sheet.page.footer = footer
-  sheet.page.isLandscape = true
-  sheet.rowHeights = rowHeights(of: rows, columns: sheet.columns)
-  sheet.showsGridlines = false
-  sheet.charts = charts(data, sheet: name, language)
+  var sheet = tableSheet(
+    name: Words.charts[language], columns: columns, rows: rows, footer: footer)
+  sheet.charts = charts(data, sheet: sheet.name, language)
   return sheet
+}
+
+private func netTitle(_ data: ChartData, _ language: Language) -> String {
+  Words.net[language] + " [" + data.currency.code + "]"
 }
 
 private func charts(_ data: ChartData, sheet: String, _ language: Language) -> [Chart] {
   var charts: [Chart] = []
+  var first = 1
   func add(
     _ kind: Chart.Kind, _ title: Wording, _ alt: Wording, column: Int, count: Int, axis: Wording,
     values: String
   ) {
     guard count > 0 else { return }
+    let last = first + count - 1
     func range(_ column: Int) -> CellRange {
-      CellRange(firstRow: 1, firstColumn: column, lastRow: count, lastColumn: column)
+      CellRange(firstRow: first, firstColumn: column, lastRow: last, lastColumn: column)
     }
     charts.append(
       Chart(
         kind: kind, title: title[language], altText: alt[language],
         series: [
-          Chart.Series(
-            name: values, sheet: sheet, categories: range(column), values: range(column + 1))
+          Chart.Series(name: values, sheet: sheet, categories: range(1), values: range(column))
         ],
-        row: charts.count * 16, column: 9, heightPixels: 300, categoryAxis: axis[language],
+        row: 1 + charts.count * 16, column: 6, heightPixels: 300, categoryAxis: axis[language],
         valueAxis: values))
+    first = last + 1
   }
   add(
-    .bar, Wording("Netto według klientów", "Net by client"),
+    .bar, clientsTitle,
     Wording(
-      "Wykres słupkowy kwot netto największych klientów; dane w kolumnach A i B.",
-      "Bar chart of the net amounts of the largest clients; data in columns A and B."),
-    column: 0, count: data.clients.count, axis: Words.columnClient,
-    values: Words.net[language] + " [" + data.currency.code + "]")
+      "Wykres słupkowy kwot netto największych klientów; dane w kolumnach B i C.",
+      "Bar chart of the net amounts of the largest clients; data in columns B and C."),
+    column: 2, count: data.clients.count, axis: Words.columnClient,
+    values: netTitle(data, language))
   add(
-    .bar, Wording("Godziny według konsultantów", "Hours by consultant"),
+    .bar, consultantsTitle,
     Wording(
-      "Wykres słupkowy godzin konsultantów; dane w kolumnach D i E.",
-      "Bar chart of the consultants' hours; data in columns D and E."),
+      "Wykres słupkowy godzin konsultantów; dane w kolumnach B i D.",
+      "Bar chart of the consultants' hours; data in columns B and D."),
     column: 3, count: data.consultants.count, axis: Words.columnConsultant,
     values: Words.columnHours[language])
   add(
-    .column, Wording("Bloki według dni", "Blocks by day"),
+    .column, daysTitle,
     Wording(
-      "Wykres kolumnowy naliczonych bloków w dniach miesiąca; dane w kolumnach G i H.",
-      "Column chart of the blocks billed on each day of the month; data in columns G and H."),
-    column: 6, count: data.days.count, axis: Words.columnDay,
+      "Wykres kolumnowy naliczonych bloków w dniach miesiąca; dane w kolumnach B i E.",
+      "Column chart of the blocks billed on each day of the month; data in columns B and E."),
+    column: 4, count: data.days.count, axis: Words.columnDay,
     values: Words.columnBlocks[language])
   return charts
 }

@@ -193,7 +193,7 @@ extension SummaryFront {
       let currency = currencies.firstIndex(of: statement.currency) ?? 0
       for line in statement.lines where line.tier == tier {
         blocks += line.blocks ?? 0
-        seconds += line.blockMinutes == nil ? 0 : line.seconds
+        seconds += line.seconds
         nets[currency] += line.net
       }
     }

@@ -2,7 +2,9 @@ import ArgumentParser
 import Documents
 import Invoicing
 
-/// Reads a folder and walks the road; nil when the settings cannot be read. Findings are printed.
+/// Reads a folder and walks the road; nil when the settings cannot be read.
+///
+/// Findings are printed.
 struct Road {
   let billing: Billing
   let inputs: [InputFile]

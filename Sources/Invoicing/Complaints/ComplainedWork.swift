@@ -21,8 +21,10 @@ struct ComplainedWork {
     complaintIndex = index
     holds = Array(repeating: nil, count: contracts.complaints.count)
     var rowOfID: [Symbol: Int] = [:]
-    let wanted = Set(contracts.complaints.compactMap { admission.logs.symbols.symbol(of: $0.sessionID) })
-    for row in admission.logs.rows.indices where wanted.contains(admission.logs.rows[row].sessionID) {
+    let wanted = Set(
+      contracts.complaints.compactMap { admission.logs.symbols.symbol(of: $0.sessionID) })
+    for row in admission.logs.rows.indices where wanted.contains(admission.logs.rows[row].sessionID)
+    {
       if consultationOfRow[row] >= 0 { rowOfID[admission.logs.rows[row].sessionID] = row }
     }
     work = contracts.complaints.map { complaint in

@@ -42,7 +42,9 @@ package enum Language: String, Hashable, CaseIterable, Sendable, Codable {
   case pl, en
 }
 
-/// One sentence in both languages; `{0}`, `{1}` ... are filled from a finding's details.
+/// One sentence in both languages.
+///
+/// `{0}`, `{1}` and so on are filled from a finding's details.
 package struct Wording: Hashable, Sendable {
   package let pl: String
   package let en: String

@@ -1,6 +1,9 @@
 extension FindingCode {
   /// What can be said of a run as a whole.
-  package static let runs: [FindingCode] = [yamlSyntax, yamlDuplicateKey, yamlUnsupported, yamlNotUTF8, missingFolder, noLogs, unreadableFile,]
+  package static let runs: [FindingCode] = [
+    yamlSyntax, yamlDuplicateKey, yamlUnsupported, yamlNotUTF8, missingFolder, noLogs,
+    unreadableFile,
+  ]
 
   /// The text is no YAML; `{0}` is what the YAML library says.
   package static let yamlSyntax = FindingCode(

@@ -37,7 +37,8 @@ extension FindingCode {
       "Name the right row by a decision with a source (file:line)."))
   package static let noSuchTime = FindingCode(
     "no-such-time", .held,
-    Wording("takiej godziny nie było: zmiana czasu ({0})", "no such time: the clocks went over it ({0})"),
+    Wording(
+      "takiej godziny nie było: zmiana czasu ({0})", "no such time: the clocks went over it ({0})"),
     help: Wording(
       "Podaj właściwą godzinę decyzją set (started_at, ended_at).",
       "Give the right time by a set decision (started_at, ended_at)."))

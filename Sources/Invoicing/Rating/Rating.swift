@@ -28,8 +28,9 @@ struct Rating {
     noteRounding(&consultation)
   }
 
-  private mutating func addCharge(_ unit: Unit, _ service: String, to consultation: inout Consultation)
-  {
+  private mutating func addCharge(
+    _ unit: Unit, _ service: String, to consultation: inout Consultation
+  ) {
     let client = contracts.clients[Int(consultation.client)]
     let tier = consultation.agreement < 0 ? Tier.standard : .sla
     let found = prices.price(
@@ -131,8 +132,7 @@ extension Consultation {
     if isFreeRepair { return .free }
     switch charge.unit {
     case .block: return charge.computedBlocks == 0 ? .free : .billed
-    case .visit: return .billed
-    case .km, .item: return charge.quantity == .zero ? .free : .billed
+    case .visit, .km, .item: return .billed
     }
   }
 

@@ -63,7 +63,9 @@ struct Admission {
       if rows.count < 2 { continue }
       switch duplicates.outcome(of: rows) {
       case .counts(let chosen):
-        for row in rows where row != chosen { sessions[row].standing = .duplicate(of: Int32(chosen)) }
+        for row in rows where row != chosen {
+          sessions[row].standing = .duplicate(of: Int32(chosen))
+        }
       case .named(let chosen):
         for row in rows where row != chosen { sessions[row].standing = .excluded(.otherRowNamed) }
       case .conflict:
@@ -87,7 +89,8 @@ struct Admission {
     let conflict = session.holds.contains(.conflictingDuplicates)
     for number in decisions[row.sessionID, default: []] where !conflict {
       // Of rows that are one session the decision speaks of the one that counts.
-      guard session.standing == .counts, applies(number, to: index) || isPaired(row.sessionID) else {
+      guard session.standing == .counts, applies(number, to: index) || isPaired(row.sessionID)
+      else {
         continue
       }
       if contracts.decisions[number].kind == .set {
@@ -161,7 +164,8 @@ struct Admission {
         if length > 86_400 { session.holds.insert(.tooLong) }
       }
     }
-    setConfirmation(&session, set?.confirmed ?? row.confirmed, set?.confirmed == nil ? file.zone : zone)
+    setConfirmation(
+      &session, set?.confirmed ?? row.confirmed, set?.confirmed == nil ? file.zone : zone)
   }
 
   private func setConfirmation(_ session: inout Session, _ stamp: Stamp, _ zone: ZoneRules) {
@@ -268,7 +272,9 @@ struct Admission {
         continue
       }
       if let source = decision.source,
-        !logs.rows.indices.contains(where: { logs.rows[$0].sessionID == id && applies(index, to: $0) })
+        !logs.rows.indices.contains(where: {
+          logs.rows[$0].sessionID == id && applies(index, to: $0)
+        })
       {
         findings.append(
           Finding(

@@ -39,14 +39,16 @@ struct ClientFinding {
       guard rule.from.map({ $0 <= day }) ?? true, rule.to.map({ day <= $0 }) ?? true else {
         continue
       }
-      if ClientFinding.fields(rule.field, row, caseID).contains(where: { fits(rule, $0, symbols) }) {
+      if ClientFinding.fields(rule.field, row, caseID).contains(where: { fits(rule, $0, symbols) })
+      {
         return rule.client.map(Answer.client) ?? .ownMachine(line: rule.line)
       }
     }
     return .nobody
   }
 
-  private static func fields(_ field: ClientMatch.Field, _ row: LogRow, _ caseID: Symbol) -> [Symbol]
+  private static func fields(_ field: ClientMatch.Field, _ row: LogRow, _ caseID: Symbol)
+    -> [Symbol]
   {
     switch field {
     case .deviceID: [row.deviceID]

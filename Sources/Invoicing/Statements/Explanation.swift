@@ -41,10 +41,14 @@ struct Explanation {
     addSessions()
     addMerging()
     for charge in consultation.charges { addCharge(charge) }
-    if consultation.isHeld { add("Wstrzymana, nie jest rozliczana (R15).", "Held, not billed (R15).") }
+    if consultation.isHeld {
+      add("Wstrzymana, nie jest rozliczana (R15).", "Held, not billed (R15).")
+    }
   }
 
-  private mutating func add(_ pl: String, _ en: String) { lines.append("  " + (language == .pl ? pl : en)) }
+  private mutating func add(_ pl: String, _ en: String) {
+    lines.append("  " + (language == .pl ? pl : en))
+  }
 
   private var zone: ZoneRules { billing.contracts.zone }
 
@@ -85,7 +89,8 @@ struct Explanation {
       let source = billing.place(ofRow: Int(row)).source
       add(
         "Sesja \(id): \(times); zgoda: \(consent.isEmpty ? "-" : consent); \(source) (R1-R3, R14)",
-        "Session \(id): \(times); consent: \(consent.isEmpty ? "-" : consent); \(source) (R1-R3, R14)")
+        "Session \(id): \(times); consent: \(consent.isEmpty ? "-" : consent); \(source) (R1-R3, R14)"
+      )
       if let ended = session.ended { latest = max(latest ?? ended, ended) }
     }
   }
@@ -115,7 +120,8 @@ struct Explanation {
     let client = billing.contracts.clients[Int(consultation.client)]
     let price = charge.price < 0 ? nil : billing.contracts.prices[Int(charge.price)]
     if charge.unit == .block {
-      let blocks = "\(clock(charge.seconds)) / \(consultation.blockMinutes) min = \(charge.computedBlocks)"
+      let blocks =
+        "\(clock(charge.seconds)) / \(consultation.blockMinutes) min = \(charge.computedBlocks)"
       add("Rozpoczęte bloki: \(blocks) (T5, T6, R8).", "Started blocks: \(blocks) (T5, T6, R8).")
     }
     if charge.quantity != Quantity(charge.computedBlocks), charge.unit == .block {
@@ -124,7 +130,8 @@ struct Explanation {
         "Reduced by a decision: \(charge.quantity.text) (R15).")
     }
     if let price, let level = charge.level {
-      let text = "\(price.net.text) \(client.currency.code), \(level.rawValue), \(price.place.source)"
+      let text =
+        "\(price.net.text) \(client.currency.code), \(level.rawValue), \(price.place.source)"
       add("Cena: \(text) (R9).", "Price: \(text) (R9).")
     }
     let amount =

@@ -115,7 +115,8 @@ struct StatementMaker {
     var nets: [VATCode: Money] = [:]
     var exact: [VATCode: Int128] = [:]
     var hasRates = false
-    for line in lines {
+    // A waived line without a price is in no code's sum.
+    for line in lines where line.priceLevel != nil || line.net != .zero {
       nets[line.vat, default: .zero] += line.net
       if let rate = line.exchange {
         hasRates = true

@@ -57,7 +57,9 @@ package struct BusinessDays: Hashable, Sendable {
     return day
   }
 
-  /// The end of a term in days (Civil Code art. 115): moved past Saturdays, Sundays and statutory holidays.
+  /// The end of a term in days, moved past Saturdays, Sundays and statutory holidays.
+  ///
+  /// Civil Code article 115.
   package static func endOfTerm(_ end: Day) -> Day {
     var day = end
     while day.weekday >= 6 || Holidays.isStatutory(day) { day = day + 1 }

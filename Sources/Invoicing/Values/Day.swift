@@ -5,7 +5,9 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
 
   package init(number: Int32) { self.number = number }
 
-  /// The day of a date; nil when there is no such date. Years 1600 to 9999.
+  /// The day of a date; nil when there is no such date.
+  ///
+  /// Years 1600 to 9999.
   package init?(year: Int, month: Int, day: Int) {
     guard (1600...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Day.length(ofMonth: month, year: year)

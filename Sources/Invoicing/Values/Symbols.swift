@@ -1,4 +1,6 @@
-/// A text kept once: equal texts have equal symbols. 0 is the empty text.
+/// A text kept once: equal texts have equal symbols.
+///
+/// 0 is the empty text.
 package struct Symbol: Hashable, Sendable {
   package var index: UInt32
 
