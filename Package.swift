@@ -36,7 +36,7 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
       exclude: ["Goldens"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Invoicing"]),
-    .testTarget(name: "InvoiceRunTests", dependencies: ["InvoiceRun"]),
+    .testTarget(name: "InvoiceRunTests", dependencies: ["InvoiceRun"], exclude: ["Readers"]),
   ]
 )
 
