@@ -27,9 +27,16 @@ struct Ran {
   let output: String
   let errors: String
 
+  /// The built program itself.
+  init(
+    _ arguments: [String], in folder: String = Project.root, environment: [String: String] = [:]
+  ) throws {
+    try self.init(BuiltProgram.path, arguments, in: folder, environment: environment)
+  }
+
   /// - Parameter environment: added to that of the tests.
   init(
-    _ program: String = BuiltProgram.path, _ arguments: [String],
+    _ program: String, _ arguments: [String],
     in folder: String = Project.root, environment: [String: String] = [:]
   ) throws {
     let scratch = try ScratchFolder()
@@ -75,11 +82,9 @@ enum Tool {
 func filesBelow(_ folder: String) throws -> [String: Data] {
   var files: [String: Data] = [:]
   for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
-    var isFolder: ObjCBool = false
     let full = folder + "/" + path
-    guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder),
-      !isFolder.boolValue
-    else { continue }
+    let attributes = try FileManager.default.attributesOfItem(atPath: full)
+    guard attributes[.type] as? FileAttributeType == .typeRegular else { continue }
     files[path] = try Data(contentsOf: URL(fileURLWithPath: full))
   }
   return files
