@@ -92,8 +92,15 @@ struct CheckerTests {
   @Test("The rules of a contract are those its headings, lists and tables begin with")
   func declaredRules() {
     let text =
-      "**R1 One.** See R9\n- **R2** two\n## R3 x\n| **R8** x |\n| R25 | x |\n| Rule |\n### R4\n R5\n"
+      "**R1 One.** See R9\n- **R2** two\n## R3 x\n| **R8** x |\n| R25 | x |\n| Rule |\n"
+      + "### R4\n R5\n"
     #expect(RuleIDs.declared(in: text) == [1, 2, 3, 25])
+  }
+
+  @Test("A rule is not built when its own paragraph says so")
+  func unbuiltRules() {
+    let text = "not built\n**R1** a\n\nnot built\n**R2** a\nNot built: b, not built\n\n**R3"
+    #expect(RuleIDs.unbuilt(in: text) == [2])
   }
 
   @Test(

@@ -37,7 +37,10 @@ enum Checkers {
 
   /// The lines that are too wide, by number; a column is a character.
   static func wideLines(_ text: String, columns: Int) -> [Int] {
-    lines(text).enumerated().filter { $0.element.count > columns }.map { $0.offset + 1 }
+    lines(text).enumerated().filter { line in
+      // Counting characters is slow, and there are never more of them than bytes.
+      line.element.utf8.count > columns && line.element.count > columns
+    }.map { $0.offset + 1 }
   }
 
   /// The number of lines of a file.
@@ -73,18 +76,13 @@ enum Checkers {
   /// The names a file uses, but for members (`.name`).
   static func names(_ code: String) -> Set<String> {
     var found: Set<String> = []
-    var name = ""
-    var isMember = false
-    var before: Character = " "
-    for character in code + " " {
-      if character.isLetter || character.isNumber || character == "_" {
-        if name.isEmpty { isMember = before == "." }
-        name.append(character)
-      } else {
-        if !name.isEmpty, !isMember { found.insert(name) }
-        name = ""
-      }
-      before = character
+    let bytes = Array(code.utf8)
+    var at = 0
+    while at < bytes.count {
+      let name = bytes[at...].prefix(while: isOfName)
+      let isMember = at > 0 && bytes[at - 1] == UInt8(ascii: ".")
+      if !name.isEmpty, !isMember { found.insert(String(decoding: name, as: UTF8.self)) }
+      at += name.count + 1
     }
     return found
   }

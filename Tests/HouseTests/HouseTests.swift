@@ -44,6 +44,9 @@ struct HouseTests {
     "Sources/Xlsx/Workbook.swift": "libxlsxwriter",
   ]
 
+  /// The rules of the next milestone: no source or test has to name them yet.
+  static let unbuilt = [20, 22, 23, 24]
+
   static let invoicing = SourceTree.sources.filter { $0.path.hasPrefix("Sources/Invoicing/") }
   static let swift = SourceTree.sources + SourceTree.tests
 
@@ -117,8 +120,11 @@ struct HouseTests {
     "Each rule of docs/contract.md stands in a source, and in a test's name or the oracle",
     .enabled(if: SourceTree.contract != nil, "docs/contract.md is ABSENT: no rule is checked"))
   func rules() throws {
-    let rules = RuleIDs.declared(in: try #require(SourceTree.contract))
-    #expect(!rules.isEmpty, "docs/contract.md declares no rule")
+    let contract = try #require(SourceTree.contract)
+    let declared = RuleIDs.declared(in: contract)
+    #expect(!declared.isEmpty, "docs/contract.md declares no rule")
+    #expect(RuleIDs.unbuilt(in: contract) == Self.unbuilt, "the contract says what is not built")
+    let rules = declared.filter { !Self.unbuilt.contains($0) }
     let inSources = SourceTree.sources.map { RuleIDs.named(in: $0.text) }
       .reduce(into: Set<Int>()) { $0.formUnion($1) }
     // The tests of the checkers name rules too, as examples.

@@ -10,10 +10,36 @@ enum RuleIDs {
     }
   }
 
+  /// The declared rules whose own paragraph says that they are not built.
+  static func unbuilt(in contract: String) -> [Int] {
+    var found: [Int] = []
+    var rule: Int?
+    for line in contract.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let declared = declared(in: String(line)).first { rule = declared }
+      if line.isEmpty { rule = nil }
+      if let here = rule, line.lowercased().contains("not built"), found.last != here {
+        found.append(here)
+      }
+    }
+    return found
+  }
+
   /// The rules a text names, the ones inside ranges (`R1-R3`, `R1..R3`, `R1 to R3`) too.
   static func named(in text: String) -> Set<Int> {
+    let bytes = Array(text.utf8)
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).filter { line in
+      zip(line, line.dropFirst()).contains { $0 == UInt8(ascii: "R") && digits.contains($1) }
+    }
+    return lines.reduce(into: []) {
+      $0.formUnion(named(inLine: String(decoding: $1, as: UTF8.self)))
+    }
+  }
+
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+
+  private static func named(inLine line: String) -> Set<Int> {
     var found: Set<Int> = []
-    var rest = Substring(text)
+    var rest = Substring(line)
     var before: Character = " "
     var earlier: Int?
     var between = ""

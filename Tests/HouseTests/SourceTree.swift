@@ -6,8 +6,14 @@ struct ProjectFile: Sendable {
   let path: String
   let text: String
 
-  /// The text without comments and the insides of strings.
-  var code: String { SwiftCode.only(text) }
+  /// The text without comments and the insides of strings; only of Swift files.
+  let code: String
+
+  init(path: String, text: String) {
+    self.path = path
+    self.text = text
+    code = path.hasSuffix(".swift") ? SwiftCode.only(text) : ""
+  }
 
   /// The folders of the path: `["Sources", "Xlsx"]`.
   var folders: [String] { path.split(separator: "/").dropLast().map(String.init) }

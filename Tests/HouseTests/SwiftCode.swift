@@ -31,7 +31,8 @@ enum SwiftCode {
   private static func code(
     _ bytes: [UInt8], _ at: Int, _ open: Int, _ places: inout [Place], _ kept: inout [UInt8]
   ) -> Int {
-    if starts(bytes, at, "//") || starts(bytes, at, "/*") {
+    let isSlash = bytes[at] == UInt8(ascii: "/")
+    if isSlash, starts(bytes, at, "//") || starts(bytes, at, "/*") {
       let length = comment(bytes, at)
       blank(bytes[at..<at + length], &kept)
       return length
@@ -60,6 +61,10 @@ enum SwiftCode {
     _ bytes: [UInt8], _ at: Int, _ quotes: Int, _ hashes: Int, _ places: inout [Place],
     _ kept: inout [UInt8]
   ) -> Int {
+    guard bytes[at] == UInt8(ascii: "\\") || bytes[at] == UInt8(ascii: "\"") else {
+      blank(bytes[at..<at + 1], &kept)
+      return 1
+    }
     let mark = String(repeating: "#", count: hashes)
     if starts(bytes, at, "\\" + mark + "(") {
       places.append(.code(open: 1))
