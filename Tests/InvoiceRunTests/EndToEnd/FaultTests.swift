@@ -1,6 +1,6 @@
 import Foundation
-import Invoicing
-import Testing
+package import Invoicing
+package import Testing
 
 /// Every finding has a folder in samples/faults/ that causes it, and docs/findings.md lists them.
 @Suite struct FaultTests {
@@ -118,6 +118,6 @@ import Testing
   }
 }
 
-extension FindingCode: @retroactive CustomTestStringConvertible {
-  public var testDescription: String { id }
+extension FindingCode: CustomTestStringConvertible {
+  package var testDescription: String { id }
 }
