@@ -26,7 +26,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       "prices.csv:1:17: refused unknown-column: "),
     BadInput(
       "unknown YAML key", "billing.yaml", "payment_days", "paymentdays",
-      "billing.yaml:20:1: refused unknown-key: "),
+      "billing.yaml:21:1: refused unknown-key: "),
     BadInput(
       "overlapping agreements", "agreements.csv", "signed_on\n",
       "signed_on\nK001,A/1,sla,2026-01-01,,,,\nK001,A/2,sla,2026-10-01,,,,\n",
@@ -36,7 +36,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       ",23,2026-01-01\nremote,Inna,Other,standard,,block,190.00,PLN,23,2026-10-31\n",
       "prices.csv:3: refused price-overlap: "),
     BadInput(
-      "bad NIP", "clients.csv", "9991082391", "9991082390", "clients.csv:2:49: refused bad-nip: "),
+      "bad NIP", "clients.csv", "9991082391", "9991082390", "clients.csv:2:50: refused bad-nip: "),
     BadInput(
       "end before start", log, "T09:25:00", "T08:25:00",
       "logs/2026-10.csv:2: held end-before-start: "),

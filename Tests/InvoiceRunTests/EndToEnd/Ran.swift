@@ -74,7 +74,8 @@ struct Ran {
 /// Programs that only some machines have.
 enum Tool {
   static let openpyxl = Ran.works("python3", ["-c", "import openpyxl"])
-  static let office = openpyxl && Ran.works("soffice", ["--version"])
+  static let office =
+    openpyxl && Ran.works("soffice", ["--version"])
     && Ran.works("pdftotext", ["-v"])
 }
 

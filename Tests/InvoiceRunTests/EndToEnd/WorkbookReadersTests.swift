@@ -19,14 +19,15 @@ import Testing
   func recalculated() throws {
     let scratch = try ScratchFolder()
     let books = try Self.workbooks(in: scratch)
-    let run = try Self.convert(books, to: "xlsx", in: scratch)
+    let script = "Tests/InvoiceRunTests/Readers/recalculated.py"
+    // Proves that kept values are not simply carried over.
+    let spoilt = scratch.path + "/books/spoilt.xlsx"
+    let summary = scratch.path + "/books/summary.xlsx"
+    #expect(try Ran("python3", [script, "--spoil", summary, spoilt]).status == 0)
+    let run = try Self.convert(books + [spoilt], to: "xlsx", in: scratch)
     #expect(run.status == 0, "\(run.errors)")
     let compared = try Ran(
-      "python3",
-      [
-        "Tests/InvoiceRunTests/Readers/recalculated.py", scratch.path + "/books",
-        scratch.path + "/xlsx",
-      ])
+      "python3", [script, scratch.path + "/books", scratch.path + "/xlsx"])
     #expect(compared.status == 0, "\(compared.output.suffix(4000))\(compared.errors.suffix(4000))")
   }
 

@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
 """OURS THEIRS: compares the value kept beside every formula of the workbooks in folder OURS with
 what LibreOffice computed anew in folder THEIRS. Prints what differs, then a count. Exit code 0
-only if there are formulas and nothing differs. Needs openpyxl."""
+only if there are formulas and nothing differs, but for spoilt.xlsx, which must differ: it shows
+that the other program really computed. Needs openpyxl.
+
+--spoil BOOK SPOILT: copies a workbook with one kept value of its formulas changed."""
+import re
 import sys
+import zipfile
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -34,11 +39,30 @@ def compare(ours, theirs):
     return count, differences
 
 
+def spoil(book, spoilt):
+    """Copies a workbook; the first number kept beside a formula becomes 123456.78."""
+    wanted = re.compile(r"(</f><v>)-?[0-9][^<]*(</v>)")
+    changed = 0
+    with zipfile.ZipFile(book) as source, zipfile.ZipFile(spoilt, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/") and not changed:
+                text, changed = wanted.subn(r"\g<1>123456.78\g<2>", part.decode(), count=1)
+                part = text.encode()
+            target.writestr(name, part)
+    return 0 if changed else 1
+
+
 def main():
+    if sys.argv[1] == "--spoil":
+        return spoil(sys.argv[2], sys.argv[3])
     ours, theirs = Path(sys.argv[1]), Path(sys.argv[2])
     total, differences = 0, []
     for book in sorted(ours.glob("*.xlsx")):
         count, found = compare(book, theirs / book.name)
+        if book.name == "spoilt.xlsx":
+            found = [] if len(found) == 1 else [f"spoilt.xlsx: {len(found)} differences, not 1"]
+            count = count or 1
         if not count:
             found.append(f"{book.name} has no formula")
         total, differences = total + count, differences + found
