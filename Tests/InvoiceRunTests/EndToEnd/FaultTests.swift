@@ -9,7 +9,6 @@ import Testing
     "row-too-long": "needs a row of 16 MiB, too much to keep; made below instead",
     "duplicate-key": "the YAML reader finds the repeated key first: yaml-duplicate-key",
     "missing-folder": "is said of a folder that is not there",
-    "held-outside": "nothing raises it: rows of other months are not judged",
   ]
 
   static let codes = FindingCode.all.filter { withoutFolder[$0.id] == nil }
