@@ -45,7 +45,7 @@ struct HouseTests {
   ]
 
   /// The rules of the next milestone: no source or test has to name them yet.
-  static let unbuilt = [20, 22, 23, 24]
+  static let unbuilt = [22]
 
   static let invoicing = SourceTree.sources.filter { $0.path.hasPrefix("Sources/Invoicing/") }
   static let swift = SourceTree.sources + SourceTree.tests

@@ -72,6 +72,8 @@ func runBill(_ command: Bill) throws {
     road.console.message(StopWords.text(road.billing, road.console.language))
     throw ExitStatus.dataRefused.code
   }
+  for loose in summary.looseEnds { road.console.message("R21: \(loose)") }
+  guard summary.looseEnds.isEmpty else { throw ExitStatus.ourFault.code }
   let folder = try Folder.openOrCreate(command.output)
   guard let lock = try Lock(in: folder) else { throw LockHeld(path: command.output) }
   let outbox = try Outbox(folder)

@@ -123,6 +123,11 @@ extension MonthBench {
     return Set(rows.map(\.id)).subtracting(decided).sorted()
   }
 
+  /// How many rows nobody pays for yet.
+  var heldRows: Int {
+    billing.rowOutcomes().count { $0.rowClass == .held }
+  }
+
   /// What each client pays, by its id.
   var nets: [String: Money] {
     statements.reduce(into: [:]) { $0[$1.buyer.id] = $1.net }

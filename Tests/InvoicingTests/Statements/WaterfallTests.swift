@@ -66,3 +66,38 @@ struct WaterfallTests {
     #expect(MonthBench().statements.isEmpty)
   }
 }
+
+@Suite struct TieOutTests {
+  /// A month with two statements, tied out.
+  private func summary() -> Summary {
+    let bench = RandomMonth.bench(7)
+    let run = RunIdentity(
+      id: "0", period: bench.period, issuedOn: bench.period.next.first, isDraft: true,
+      programVersion: "0")
+    return bench.billing.summary(run, inputs: [])
+  }
+
+  @Test("R21: a month as billed has no loose end")
+  func tied() { #expect(summary().looseEnds == []) }
+
+  @Test("R21: a row, a second or a grosz lost anywhere is a loose end")
+  func loose() throws {
+    let whole = summary()
+    let first = try #require(whole.statements.indices.first { !whole.statements[$0].lines.isEmpty })
+    var lost = whole
+    lost.rows.removeLast()
+    #expect(!lost.looseEnds.isEmpty)
+    lost = whole
+    lost.statements[first].lines[0].net += Money(grosze: 1)
+    #expect(!lost.looseEnds.isEmpty)
+    lost = whole
+    lost.statements[first].lines[0].seconds += 1
+    #expect(!lost.looseEnds.isEmpty)
+    lost = whole
+    lost.overlapSeconds += 1
+    #expect(!lost.looseEnds.isEmpty)
+    lost = whole
+    lost.statements.remove(at: first)
+    #expect(!lost.looseEnds.isEmpty)
+  }
+}
