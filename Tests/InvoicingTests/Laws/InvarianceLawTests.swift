@@ -106,7 +106,8 @@ struct InvarianceLawTests {
       let summary = RandomMonth.bench(seed).summary
       let onLines = summary.rows.filter { !$0.lineIDs.isEmpty }
       let lines = summary.statements.flatMap(\.lines)
-      let expected = Set(lines.flatMap { line in line.sessions.map { "\($0.place.source) \(line.id)" } })
+      let expected = Set(
+        lines.flatMap { line in line.sessions.map { "\($0.place.source) \(line.id)" } })
       let found = onLines.flatMap { row in row.lineIDs.map { "\(row.place.source) \($0)" } }
       #expect(Set(found) == expected, "seed \(seed)")
       #expect(found.count == expected.count, "seed \(seed)")
