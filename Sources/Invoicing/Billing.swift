@@ -29,7 +29,7 @@ package struct Billing {
     var admission = Admission(logs, contracts)
     admission.run()
     var consultations = Merging(admission).consultations()
-    var rating = Rating(admission)
+    var rating = Rating(admission, period)
     for index in consultations.indices { rating.rate(&consultations[index]) }
     var ofRow = [Int32](repeating: -1, count: admission.sessions.count)
     for (index, consultation) in consultations.enumerated() {

@@ -35,8 +35,7 @@ func lineFields(
     .number(isBlock ? value.map(String.init) ?? "" : "")
   }
   // A reduced line says both: started blocks, and as its quantity the billed ones (R15).
-  var computed = line.blocks
-  if case .reduced(let blocks, _) = line.reason { computed = blocks }
+  let computed = line.blockMinutes.map { startedBlocks(seconds: line.seconds, blockMinutes: $0) }
   // A waived line may have no price, and then no code but the client's own (R12).
   let isVATKnown = line.priceLevel != nil || statement.buyer.vat != nil
   let sources = line.sessions.map(\.place.source).joined(separator: " ")

@@ -6,7 +6,10 @@ struct Rating {
   private let symbols: Symbols
   private(set) var findings: [Finding] = []
 
-  init(_ admission: Admission) {
+  private let period: Month
+
+  init(_ admission: Admission, _ period: Month) {
+    self.period = period
     self.admission = admission
     contracts = admission.contracts
     prices = PriceList(admission.contracts.prices)
@@ -81,7 +84,8 @@ struct Rating {
         refuse(.reduceConflict, decision, other.sessionID, decision.sessionID)
       }
     }
-    guard consultation.reduce >= 0 else { return }
+    // Another month's decision is looked at when that month is billed.
+    guard consultation.reduce >= 0, period.contains(consultation.endDay) else { return }
     let decision = contracts.decisions[Int(consultation.reduce)]
     let computed = startedBlocks(
       seconds: consultation.seconds, blockMinutes: consultation.blockMinutes)

@@ -144,7 +144,7 @@ package struct StatementLine: Hashable, Sendable, Codable {
   /// Local wall time of start and end, for cells and tax points.
   package var startedLocal: LocalTime
   package var endedLocal: LocalTime?
-  /// Real length: the union of the sessions (R5); 0 for a visit, kilometres or an item.
+  /// Real length: the union of the sessions (R5); 0 for a visit, and where there is no end.
   package var seconds: Int
   /// Nil where the unit is not a block.
   package var blockMinutes: Int?
@@ -208,6 +208,14 @@ package struct StatementLine: Hashable, Sendable, Codable {
     self.mergePolicy = mergePolicy
     self.sessions = sessions
     self.notes = notes
+  }
+
+  /// The order of a statement: by start, then by first session, a visit before its blocks.
+  package func stands(before other: StatementLine) -> Bool {
+    if started != other.started { return started < other.started }
+    let own = sessions.first?.id ?? ""
+    let others = other.sessions.first?.id ?? ""
+    return own == others ? unit < other.unit : own < others
   }
 
   package func name(_ language: Language) -> String {

@@ -97,7 +97,7 @@ struct StatementMaker {
   func statement(complaints: [ComplaintReport], number: String) -> Statement {
     let lines = consultations.flatMap { consultation in
       consultation.charges.map { line(consultation, $0) }
-    }.sorted { ($0.started, $0.id) < ($1.started, $1.id) }
+    }.sorted { $0.stands(before: $1) }
     let isFree = lines.allSatisfy { $0.net == .zero }
     let settings = contracts.settings
     let days = client.paymentDays ?? settings.paymentDays

@@ -66,11 +66,18 @@ struct CostLawTests {
     for seed in Laws.seeds {
       var random = SplitMix64(seed: seed ^ 0xa1)
       let bench = RandomMonth.bench(seed)
-      if bench.undecided.isEmpty { continue }
+      // A held row costs nothing yet; settled, it lets the repairs of it be charged.
+      let held = Set(bench.billing.rowOutcomes().filter { $0.rowClass == .held }.map(\.sessionID))
+      let ids = bench.undecided.filter { !held.contains($0) }
+      if ids.isEmpty { continue }
       var next = bench
+<<<<<<< HEAD
       next.decide(.waive, random.pick(bench.undecided))
       // A row that was held only becomes payable by being settled: that is no price rise.
       if bench.heldRows != next.heldRows { continue }
+=======
+      next.decide(.waive, random.pick(ids))
+>>>>>>> eb34afe0848f0d3d77a486c1b03e8350bc85a586
       neverMore("waive", seed, bench, next)
     }
   }
@@ -110,7 +117,7 @@ struct CostLawTests {
   @Test("Law of R8: a charge covers the time worked and less than one block more")
   func chargeCoversTime() {
     for seed in Laws.seeds {
-      for line in RandomMonth.bench(seed).lines {
+      for line in RandomMonth.bench(seed).lines where line.lineClass == .billed {
         guard let minutes = line.blockMinutes, var blocks = line.blocks else { continue }
         if case .reduced(let computed, _) = line.reason { blocks = computed }
         let covered = blocks * minutes * 60

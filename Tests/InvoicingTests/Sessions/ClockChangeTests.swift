@@ -33,6 +33,13 @@ struct ClockChangeTests {
     #expect(bench.codes == (seconds == nil ? ["ambiguous-time"] : isInside ? ["clock-change"] : []))
   }
 
+  @Test("R2: equal stamps of the repeated hour are one moment, no hour apart")
+  func equalStamps() {
+    let bench = MonthBench([BenchRow("S", "2026-10-25 02:10", "2026-10-25 02:10")])
+    #expect(bench.lines.map(\.seconds) == [0])
+    #expect(bench.outcome("S")?.rowClass == .free)
+  }
+
   @Test(
     "R2: in the repeated hour a duration column decides",
     arguments: [(1200, 0), (4800, 3600)] as [(Int32, Int64)])
