@@ -13,17 +13,21 @@ extension CorrectionFront {
   mutating func writeAmounts() {
     front.section(
       Words.amounts[language] + " [" + currency.code + "]", columns: Self.columns)
-    front.header(
-      [
-        Words.columnVAT[language], Words.rate[language], Words.figure[language],
-        Words.was[language], Words.now[language], Words.columnDifference[language],
-      ], figures: 3..<100)
+    writeHeader(rate: Words.rate[language])
     for code in codes { writeCode(code) }
     writeTotals()
     let isExempt = codes.contains(.zw)
     if isExempt, !correction.after.zwBasis.isEmpty {
       front.field("zw: " + Words.basis[language], .text(correction.after.zwBasis))
     }
+  }
+
+  private mutating func writeHeader(rate: String) {
+    front.header(
+      [
+        Words.columnVAT[language], rate, Words.figure[language], Words.was[language],
+        Words.now[language], Words.columnDifference[language],
+      ], figures: 3..<100)
   }
 
   /// Was from the ledger, is from the lines, difference from the two cells (R24).
@@ -38,9 +42,10 @@ extension CorrectionFront {
     let tax = "ROUND(" + address(row, 4) + "*" + address(row, 1) + ",2)"
     let sums = Sums(
       net: figure(
-        Words.net, mark, [
+        Words.net, mark,
+        [
           Cell(.text(code.rawValue), House.text),
-          Cell(.number(code.percent, decimals: 2), House.rate),
+          Cell(.number(code.percent, decimals: 2), rateStyle),
         ], was: moneyValue(was.net), now: formula(net, now.net), was.net, now.net),
       tax: figure(
         Words.vat, mark, [.empty, .empty], was: moneyValue(was.tax),
@@ -111,6 +116,7 @@ extension CorrectionFront {
     let sums = correction.vatBefore + correction.after.vat
     guard sums.contains(where: { $0.taxPLN != nil }) else { return }
     front.section(Words.vatPLNSection[language], columns: Self.columns)
+    writeHeader(rate: "")
     for code in codes {
       let was = correction.vatBefore.first { $0.code == code }?.taxPLN ?? .zero
       let now = correction.after.vat.first { $0.code == code }?.taxPLN ?? .zero
@@ -185,6 +191,12 @@ extension CorrectionFront {
     }
     front.sentence(Words.capFollows[language], width: Self.proseWidth, House.label)
   }
+}
+
+/// A rate that stands before a column of text.
+private let rateStyle = House.style {
+  $0 = House.rate
+  $0.alignment = .left
 }
 
 /// To pay, to refund, or neither, by the sign of a difference.

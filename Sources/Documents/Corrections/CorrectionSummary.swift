@@ -101,7 +101,7 @@ struct RunDocument {
   let corrects: String?
   /// Lines that differ; all lines of an invoice stand against nothing.
   let changes: [LineChange]
-  /// Breaches that a lowered fee causes (R20), each as a sentence's parts.
+  /// Complaints whose cap breaks because this document lowers the fee (R20).
   let breaches: [ComplaintReport]
 
   init(_ statement: Statement) {
@@ -140,14 +140,14 @@ extension Correction {
   /// of its consultation (R20).
   func causesBreach(_ report: ComplaintReport) -> Bool {
     guard report.breach > .zero else { return false }
-    func has(_ line: StatementLine?) -> Bool {
-      line?.sessions.contains { $0.id == report.complaint.sessionID } ?? false
+    // The part of the fee a line is; nothing where another consultation stands on it.
+    func fee(_ line: StatementLine?) -> Money {
+      guard let line, line.sessions.contains(where: { $0.id == report.complaint.sessionID })
+      else { return .zero }
+      return report.basis == .net ? line.net : line.net + line.vat.tax(on: line.net)
     }
-    let lowered = changes.reduce(into: Money.zero) { sum, change in
-      if has(change.after) { sum += change.after?.net ?? .zero }
-      if has(change.before) { sum -= change.before?.net ?? .zero }
-    }
-    return lowered < .zero
+    let difference = changes.reduce(into: Money.zero) { $0 += fee($1.after) - fee($1.before) }
+    return difference < .zero
   }
 
   /// The state after it as this document states it: with its own number, kind and run.

@@ -178,11 +178,11 @@ struct CorrectionSummaryFront {
       [
         Words.columnFile[language], Words.columnRows[language], Words.columnBytes[language],
         Words.columnSHA[language], "", "",
-      ], figures: 1..<3)
+      ], figures: 1..<2)
     for input in summary.inputs {
       front.line([
         Cell(.text(input.path), House.text), Cell(countValue(input.rows), House.count),
-        Cell(countValue(input.bytes), House.count), Cell(.text(input.sha256), House.text),
+        Cell(countValue(input.bytes), House.position), Cell(.text(input.sha256), House.text),
       ])
     }
   }

@@ -55,7 +55,7 @@ private func documentText(_ key: DocumentColumn, _ language: Language) -> TableC
       .text(document.currency.code)
     }
   default:
-    TableColumn(Words.columnDirection[language], House.text) { document, _ in
+    TableColumn(Words.columnDirection[language], House.code) { document, _ in
       .text(direction(of: document.gross)[language])
     }
   }

@@ -62,6 +62,19 @@ import Xlsx
     #expect(text.contains("R-1: wypłacono 150,00 zł, należy się najwyżej 117,47 zł"))
   }
 
+  @Test("a lower VAT rate lowers a gross cap, not a net one (R19, R20)")
+  func breachByRate() throws {
+    var correction = Samples.fewer
+    let before = try #require(correction.after.lines.first)
+    var after = before
+    after.vat = .rate8
+    correction.changes = [LineChange(before: before, after: after)]
+    let words = "po obniżeniu opłaty tą korektą"
+    #expect(dump(correctionBook(correction)).contains(words))
+    correction.after.complaints[0].basis = .net
+    #expect(!dump(correctionBook(correction)).contains(words))
+  }
+
   @Test("a data-only correction shows the buyer before and after, and only what differs (R24)")
   func dataOnly() throws {
     let text = dump(try #require(Self.books["correction-data"]))
@@ -168,7 +181,8 @@ import Xlsx
       (12_915, "EUR", Language.en, "one hundred twenty-nine euros fifteen cents"),
       (101, "EUR", .en, "one euro one cent"), (2112, "PLN", .en, "twenty-one zloty twelve grosze"),
       (1_000_002, "EUR", .pl, "dziesięć tysięcy euro dwa centy"),
-      (9905, "CHF", .en, "ninety-nine CHF 05/100"), (250, "USD", .pl, "dwa dolary pięćdziesiąt centów"),
+      (9905, "CHF", .en, "ninety-nine CHF 05/100"),
+      (250, "USD", .pl, "dwa dolary pięćdziesiąt centów"),
     ])
   func others(amount: Int64, currency: String, language: Language, words: String) {
     #expect(amountInWords(Money(grosze: amount), Currency(currency), language) == words)

@@ -102,10 +102,12 @@ extension Samples {
     let before = work("S-4", 8, blocks: 1, price: 450_000, exchange: rate, at: 5)
     let after = work("S-4", 8, blocks: 1, price: 500_000, exchange: rate, at: 5)
     let added = work("S-5", 9, blocks: 2, price: 500_000, exchange: rate, at: 6)
+    var state = bill(
+      client, [after, added], "FV/2026/11/0014", taxPLN: Money(grosze: 14_686))
+    state.dueOn = day(2026, 12, 4)
     return correction(
       number: "KOR/2026/11/0004",
-      of: bill(client, [before], "FV/2026/11/0014", taxPLN: Money(grosze: 4406)),
-      after: bill(client, [after, added], "FV/2026/11/0014", taxPLN: Money(grosze: 14_686)),
+      of: bill(client, [before], "FV/2026/11/0014", taxPLN: Money(grosze: 4406)), after: state,
       changes: [
         LineChange(before: before, after: after), LineChange(before: nil, after: added),
       ], reason: "client's own price since October")
@@ -162,7 +164,9 @@ extension Samples {
 
   static var correctionBooks: [String: Book] {
     var books: [String: Book] = [:]
-    for (name, correction) in corrections { books["correction-" + name] = correctionBook(correction) }
+    for (name, correction) in corrections {
+      books["correction-" + name] = correctionBook(correction)
+    }
     books["correction-summary"] = correctionSummaryBook(correctionSummary())
     books["correction-summary-en"] = correctionSummaryBook(correctionSummary(.en))
     return books
