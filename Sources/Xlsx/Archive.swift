@@ -68,7 +68,8 @@ struct Archive {
     let packedSize = number(at: entry + 20, bytes: 4)
     let nameSize = number(at: entry + 28, bytes: 2)
     let nameStart = entry + Self.entryBytes
-    // No extra field, no comment, no attributes but that of a text; made on the first day a zip file knows.
+    // No extra field, no comment, no attributes but that of a text; made on the first day a zip
+    // file knows.
     let isPlain =
       number(at: entry + 30, bytes: 6) == 0 && number(at: entry + 36, bytes: 6) <= 1
       && number(at: entry + 4, bytes: 4) == 0x14_0000

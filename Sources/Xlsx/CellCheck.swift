@@ -1,5 +1,6 @@
 extension BookCheck {
-  /// Every cell of a sheet: rows and columns in number, numbers in size, formulas and links in form.
+  /// Every cell of a sheet: rows and columns in number, numbers in size, formulas and links in
+  /// form.
   func checkCells(_ sheet: Sheet) throws(XlsxError) {
     var links = 0
     var lastStyle: CellStyle?

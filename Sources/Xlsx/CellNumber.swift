@@ -1,4 +1,5 @@
-/// A number of the model on its way into the file: the only place where whole numbers become `Double`.
+/// A number of the model on its way into the file: the only place where whole numbers become
+/// `Double`.
 struct CellNumber: Equatable {
   /// The value is `units` x 10^-`decimals`, or `units` seconds as days when `isSeconds`.
   var units: Int64

@@ -28,7 +28,8 @@ func fileBytes(at path: String) throws(XlsxError) -> [UInt8] {
   return bytes
 }
 
-/// The bytes a raw deflate stream stands for; nil unless it is whole and gives exactly `size` bytes.
+/// The bytes a raw deflate stream stands for; nil unless it is whole and gives exactly `size`
+/// bytes.
 func inflated(_ bytes: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
   // Deflate shrinks to a thousandth at best: whatever claims more lies about its size.
   guard size <= bytes.count * 1_032 + 64, size < Int(UInt32.max), bytes.count < Int(UInt32.max)

@@ -29,7 +29,8 @@ package struct Sheet: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// The height the file states for a row: only where it has cells and differs from the usual 15 points.
+  /// The height the file states for a row: only where it has cells and differs from the usual 15
+  /// points.
   func height(ofRow row: Int) -> Double? {
     guard let height = rowHeights[row], height != 15, rows[row].contains(where: \.isWritten)
     else { return nil }
@@ -68,7 +69,8 @@ package struct Page: Hashable, Sendable {
   package init() {}
 }
 
-/// Cells of a range get a style while their text is exactly this one, or while their number is negative.
+/// Cells of a range get a style while their text is exactly this one, or while their number is
+/// negative.
 package struct Condition: Hashable, Sendable {
   package enum Rule: Hashable, Sendable {
     case textIs(String)

@@ -70,8 +70,8 @@ func book(texts: [String]) -> Book {
     properties: Properties(title: "Test", createdSeconds: 1_700_000_000))
 }
 
-/// A book that uses everything there is.
-func fullBook() -> Book {
+/// The sheet of `fullBook` with every kind of cell.
+private func fullLines() -> Sheet {
   let head = style {
     $0.isBold = true
     $0.fill = 0x1F3864
@@ -82,12 +82,6 @@ func fullBook() -> Book {
     $0.hasBox = true
   }
   let money = style { $0.numberFormat = "#,##0.00" }
-  let total = style {
-    $0.numberFormat = "#,##0.00"
-    $0.isBold = true
-    $0.hasTopBorder = true
-    $0.fontSize = 12
-  }
   let plain = style { $0.fontSize = 11 }
   var lines = Sheet(
     name: "Pozycje", columns: [Column(width: 8.43), Column(width: 12.5), Column(width: 0.5)],
@@ -115,6 +109,18 @@ func fullBook() -> Book {
     CellRange(firstRow: 1, firstColumn: 0, lastRow: 3, lastColumn: 0),
     CellRange(firstRow: 1, firstColumn: 6, lastRow: 1, lastColumn: 6),
   ]
+  return lines
+}
+
+/// A book that uses everything there is.
+func fullBook() -> Book {
+  let total = style {
+    $0.numberFormat = "#,##0.00"
+    $0.isBold = true
+    $0.hasTopBorder = true
+    $0.fontSize = 12
+  }
+  let lines = fullLines()
   let column = CellRange(firstRow: 1, firstColumn: 1, lastRow: 3, lastColumn: 1)
   var first = Sheet(
     name: "Zestawienie ą'b", columns: [Column(width: 40)],

@@ -49,6 +49,20 @@ struct ChartData {
   }
 }
 
+/// The columns of the charts' table, in their order.
+enum ChartColumn: Hashable, CaseIterable {
+  case chart, item, net, hours, blocks
+}
+
+extension ChartData {
+  /// Where the figures stand; cells of other charts' columns are empty and add nothing to a sum.
+  func layout(_ language: Language) -> Layout<ChartColumn> {
+    Layout(
+      sheet: Words.charts[language], keys: ChartColumn.allCases,
+      rowCount: clients.count + consultants.count + days.count)
+  }
+}
+
 /// One figure of one chart: a row of the charts' table.
 private struct ChartRow {
   var chart: Wording

@@ -125,9 +125,8 @@ private func currencyChecks(
       here: .money(consultants.reduce(into: Money.zero) { $0 += $1.net[index] }), job: net),
   ]
   if plan.charts.currency == currency, !plan.charts.clients.isEmpty {
-    let layout = Layout<Int>(
-      sheet: Words.charts[language], keys: [0, 1], rowCount: plan.charts.clients.count)
-    checks.append(Check(layout.sheet + ": " + netName, layout.sum(1), net))
+    let layout = plan.charts.layout(language)
+    checks.append(Check(layout.sheet + ": " + netName, layout.sum(.net), net))
   }
   return checks
 }
@@ -150,10 +149,7 @@ private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
   }
   let invoices = summary.statements.count { $0.kind == .invoice }
   let charts = Words.charts[language]
-  let hours = Layout<Int>(
-    sheet: charts, keys: [-1, -2, -3, 0, 1], rowCount: plan.charts.consultants.count)
-  let days = Layout<Int>(
-    sheet: charts, keys: [-1, -2, -3, -4, -5, -6, 0, 1], rowCount: plan.charts.days.count)
+  let figures = plan.charts.layout(language)
   let charted = plan.charts.consultants.reduce(0) { $0 + $1.hundredths }
   let dayBlocks = plan.charts.days.reduce(0) { $0 + $1.blocks }
   func title(_ wording: Wording) -> String { lines.sheet + ": " + wording[language] }
@@ -176,8 +172,8 @@ private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
       "COUNTIF(" + plan.clients.range(.kind) + ",\"" + Words.kind(.invoice)[language] + "\")",
       .count(invoices)),
     Check(
-      charts + ": " + Words.columnHours[language], hours.sum(1),
+      charts + ": " + Words.columnHours[language], figures.sum(.hours),
       CheckValue(value: charted, decimals: 2)),
-    Check(charts + ": " + Words.columnBlocks[language], days.sum(1), .count(dayBlocks)),
+    Check(charts + ": " + Words.columnBlocks[language], figures.sum(.blocks), .count(dayBlocks)),
   ]
 }

@@ -16,7 +16,9 @@ struct Road {
     console.progress("\(folder): czytanie / reading")
     let inbox = Inbox(folder)
     guard let contracts = inbox.contracts else {
-      console.report(inbox.findings.sorted(by: Finding.inOrder), folder: folder)
+      console.report(
+        inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)
+      console.message(StopWords.refused[console.language])
       throw ExitStatus.dataRefused.code
     }
     console.language = contracts.settings.language
@@ -65,7 +67,7 @@ func runBill(_ command: Bill) throws {
   let run = road.identity(
     issuedOn: issuedOn, isDraft: true, options: command.allowHeld ? ["allow-held"] : [])
   let summary = road.billing.summary(run, inputs: road.inputs)
-  road.console.report(summary.findings, folder: command.input.folder)
+  road.console.report(summary.findings, folder: command.input.folder, decode: SourceRows.guessed)
   if road.stops(allowHeld: command.allowHeld) {
     road.console.message(StopWords.text(road.billing, road.console.language))
     throw ExitStatus.dataRefused.code
@@ -87,7 +89,7 @@ func runCheck(_ command: Check) throws {
   let run = road.identity(
     issuedOn: Clock.today(in: road.billing.contracts.zone), isDraft: true, options: [])
   let summary = road.billing.summary(run, inputs: road.inputs)
-  road.console.report(summary.findings, folder: command.input.folder)
+  road.console.report(summary.findings, folder: command.input.folder, decode: SourceRows.guessed)
   try road.console.result(
     command.json
       ? String(runJSON(summary, kind: "bill", files: []).dropLast()) : monthTable(summary))
@@ -99,7 +101,7 @@ func runCheck(_ command: Check) throws {
 
 /// What a run says when it issues nothing (R15).
 enum StopWords {
-  private static let refused = Wording(
+  static let refused = Wording(
     "Dane odrzucone: popraw wskazane miejsca. Niczego nie zapisano.",
     "Input refused: mend the places named above. Nothing was written.")
   private static let held = Wording(

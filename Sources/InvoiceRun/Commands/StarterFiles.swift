@@ -18,7 +18,8 @@ package enum StarterFiles {
   package static let logs: [(name: String, text: String)] = [("2026-10.csv", sessions)]
 
   private static let settings = """
-    # Ustawienia rozliczenia zdalnej pomocy IT. Wszystko w tym folderze jest przykładem do poprawienia.
+    # Ustawienia rozliczenia zdalnej pomocy IT. Wszystko w tym folderze jest przykładem \
+    do poprawienia.
     # Sprawdzenie bez zapisywania czegokolwiek:  invoice-run check . --period 2026-10
     #
     # Obok leżą tabele (CSV, UTF-8, pierwszy wiersz to nagłówek, kolejność kolumn dowolna):

@@ -38,6 +38,9 @@ package struct FileError: Error, Hashable, Sendable {
     self.reason = reason
   }
 
+  /// The reason alone, without the path: for findings, which name the file themselves.
+  package var cause: String { reason.text(.pl) + " / " + reason.text(.en) }
+
   /// `out/2026-10: cannot write: No space left on device`.
   package func message(_ language: Language) -> String {
     "\(path): \(action.wording[language]): \(reason.text(language))"

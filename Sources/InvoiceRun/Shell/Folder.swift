@@ -79,7 +79,8 @@ package struct Folder: ~Copyable {
     try file.sync()
   }
 
-  /// Renames within this folder; whatever has the new name is replaced only if it is an empty folder.
+  /// Renames within this folder; whatever has the new name is replaced only if it is an empty
+  /// folder.
   package func rename(_ name: String, to new: String) throws(FileError) {
     try Folder.check(name, .rename, path)
     try Folder.check(new, .rename, path)

@@ -67,7 +67,7 @@ struct Inbox {
   }
 
   private mutating func refuse(_ path: String, _ error: FileError) {
-    findings.append(Finding(.unreadableFile, at: Place(file: path), error.message(.en)))
+    findings.append(Finding(.unreadableFile, at: Place(file: path), error.cause))
   }
 
   private mutating func names(in subfolder: String) -> [String] {

@@ -35,6 +35,15 @@ package struct SourceRows {
   package static func utf8(_ file: String, _ row: [UInt8]) -> String {
     String(decoding: row, as: UTF8.self)
   }
+
+  /// UTF-8 where it is valid, else Windows-1250, the other encoding Polish offices write.
+  package static func guessed(_ file: String, _ row: [UInt8]) -> String {
+    if let text = String(validating: row, as: UTF8.self) { return text }
+    var decoder = TextDecoder(.windows1250)
+    var text: [UInt8] = []
+    decoder.decode(row.span, into: &text)
+    return decoder.failure == nil ? String(decoding: text, as: UTF8.self) : utf8(file, row)
+  }
 }
 
 /// Cuts a stream of bytes at line feeds and keeps some lines.

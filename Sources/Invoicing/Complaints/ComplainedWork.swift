@@ -1,4 +1,5 @@
-/// The consultations complaints are about, and whether the repair work on them can be settled (R18).
+/// The consultations complaints are about, and whether the repair work on them can be settled
+/// (R18).
 struct ComplainedWork {
   let contracts: Contracts
   let consultations: [Consultation]

@@ -11,7 +11,8 @@ struct Liability {
   ///   - isAccepted: ours and in time.
   ///   - charged: the fee charged for the consultation, by the liability basis.
   ///   - collected: the part of it that was paid; `charged` when payments are not looked at.
-  ///   - isDue: the document's due date is before the run's issue date: then the lower one is the cap.
+  ///   - isDue: the document's due date is before the run's issue date: then the lower one is the
+  ///     cap.
   ///   - settledOnOthers: money settled on other complaints of the same consultation.
   init(
     _ complaint: Complaint, isAccepted: Bool, charged: Money, collected: Money, isDue: Bool,

@@ -87,8 +87,10 @@ extension VATSum {
       }
       sums[own.code] = sum
     }
-    return sums.values.filter { $0.net != .zero || $0.tax != .zero || ($0.taxPLN ?? .zero) != .zero }
-      .sorted { $0.code < $1.code }
+    return sums.values.filter {
+      $0.net != .zero || $0.tax != .zero || ($0.taxPLN ?? .zero) != .zero
+    }
+    .sorted { $0.code < $1.code }
   }
 }
 

@@ -97,8 +97,9 @@ extension Substring {
 
 /// A kind of finding: its name for programs, its words for people.
 ///
-/// Each part of the road declares its own in `Findings/FindingCode+<Part>.swift`; ``FindingCode/all``
-/// lists them, docs/findings.md is made from that list, and each has a folder in samples/faults/.
+/// Each part of the road declares its own in `Findings/FindingCode+<Part>.swift`;
+/// ``FindingCode/all`` lists them, docs/findings.md is made from that list, and each has a folder
+/// in samples/faults/.
 package struct FindingCode: Hashable, Sendable {
   /// Lower case words with dashes: `no-consent`.
   package let id: String
@@ -139,7 +140,8 @@ package struct Finding: Hashable, Sendable {
   package func message(_ language: Language) -> String { code.message.text(language, details) }
   package func help(_ language: Language) -> String { code.help.text(language, details) }
 
-  /// Sorted by place, then by severity and code, so that the order never depends on how it was found.
+  /// Sorted by place, then by severity and code, so that the order never depends on how it was
+  /// found.
   package static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
     if left.place != right.place { return left.place < right.place }
     if left.severity != right.severity { return left.severity < right.severity }

@@ -10,7 +10,8 @@ extension FindingCode {
     "yaml-syntax", .refused,
     Wording("błąd składni YAML: {0}", "YAML syntax error: {0}"),
     help: Wording(
-      "Sprawdź wcięcia (spacje, nie tabulatory), dwukropki i cudzysłowy w tym miejscu i linię wyżej.",
+      "Sprawdź wcięcia (spacje, nie tabulatory), dwukropki i cudzysłowy w tym miejscu "
+        + "i linię wyżej.",
       "Check indentation (blanks, no tabs), colons and quotes here and one line above."))
 
   /// A key stands twice in one block; `{0}` is the key.

@@ -10,7 +10,7 @@ extension FindingCode {
     decisionUnknownSession, decisionUnknownSource, reduceNotFewer, reduceConflict, reduceUnfit,
   ]
   private static let notedCodes = [
-    clockChange, parallelWork, overlappingWork, roundingDecides, noExchangeRate, heldOutside,
+    clockChange, parallelWork, overlappingWork, roundingDecides, noExchangeRate,
   ]
 
   // MARK: Held (R15)
@@ -169,8 +169,4 @@ extension FindingCode {
     help: Wording(
       "Dopisz kurs średni NBP (tabela A) w exchange-rates.csv.",
       "Add the NBP mid rate (table A) to exchange-rates.csv."))
-  package static let heldOutside = FindingCode(
-    "held-outside", .warning,
-    Wording("{0} wierszy innych miesięcy czeka na decyzję", "{0} rows of other months are held"),
-    help: Wording("Nic w tym miesiącu.", "Nothing this month."))
 }

@@ -89,8 +89,8 @@ struct Explanation {
       let source = billing.place(ofRow: Int(row)).source
       add(
         "Sesja \(id): \(times); zgoda: \(consent.isEmpty ? "-" : consent); \(source) (R1-R3, R14)",
-        "Session \(id): \(times); consent: \(consent.isEmpty ? "-" : consent); \(source) (R1-R3, R14)"
-      )
+        "Session \(id): \(times); consent: \(consent.isEmpty ? "-" : consent); "
+          + "\(source) (R1-R3, R14)")
       if let ended = session.ended { latest = max(latest ?? ended, ended) }
     }
   }
@@ -135,7 +135,8 @@ struct Explanation {
       add("Cena: \(text) (R9).", "Price: \(text) (R9).")
     }
     let amount =
-      "\(charge.quantity.text) x \(charge.unitPrice.text) = \(charge.net.text) \(client.currency.code)"
+      "\(charge.quantity.text) x \(charge.unitPrice.text) = \(charge.net.text) "
+      + client.currency.code
     let vat = charge.vat.rawValue
     add(
       "Należność netto (\(charge.unit.rawValue)): \(amount), VAT \(vat) (R10-R12).",

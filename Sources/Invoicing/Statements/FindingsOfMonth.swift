@@ -25,6 +25,13 @@ struct FindingsOfMonth {
     admission.logs.symbols.text(admission.logs.rows[row].sessionID)
   }
 
+  /// The places of all rows that carry a row's id.
+  private func rowsOf(_ row: Int) -> String {
+    let wanted = admission.logs.rows[row].sessionID
+    return admission.logs.rows.indices.filter { admission.logs.rows[$0].sessionID == wanted }
+      .map { place($0).source }.joined(separator: ", ")
+  }
+
   private mutating func tell(_ code: FindingCode, _ row: Int, _ details: String...) {
     var finding = Finding(code, at: place(row), subject: id(row))
     finding.details = details
@@ -72,7 +79,7 @@ struct FindingsOfMonth {
         .filter { !$0.isEmpty }.map { symbols.text($0) }
       tell(.noClient, row, hints.isEmpty ? "-" : hints.joined(separator: ", "))
     }
-    if holds.contains(.conflictingDuplicates) { tell(.conflictingDuplicates, row, id(row)) }
+    if holds.contains(.conflictingDuplicates) { tell(.conflictingDuplicates, row, rowsOf(row)) }
     if holds.contains(.noSuchTime) { tell(.noSuchTime, row, times) }
     if holds.contains(.ambiguousTime) { tell(.ambiguousTime, row, times) }
     if holds.contains(.noStart) { tell(.noStart, row) }

@@ -21,7 +21,8 @@ package struct Statement: Hashable, Sendable, Codable {
   package var currency: Currency
   /// The agreements in force on any day of the period or of a line, oldest first.
   package var agreements: [Agreement]
-  /// The terms in force at the period's end, or on the day of a line where they changed: oldest first.
+  /// The terms in force at the period's end, or on the day of a line where they changed: oldest
+  /// first.
   package var terms: [TermsInForce]
   package var zoneName: String
   /// In order of start, then of line id.

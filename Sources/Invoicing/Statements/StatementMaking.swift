@@ -110,7 +110,8 @@ struct StatementMaker {
       printNotes: settings.printNotes)
   }
 
-  /// Tax per code from the sum of the code's nets (R11), and in PLN where the currency is another (R12).
+  /// Tax per code from the sum of the code's nets (R11), and in PLN where the currency is another
+  /// (R12).
   package static func vat(_ lines: [StatementLine]) -> [VATSum] {
     var nets: [VATCode: Money] = [:]
     var exact: [VATCode: Int128] = [:]

@@ -100,7 +100,8 @@ package struct InputFile: Hashable, Sendable, Codable {
   }
 }
 
-/// The month for the office: what the summary workbook, lines.csv, rows.csv and run.json are made of.
+/// The month for the office: what the summary workbook, lines.csv, rows.csv and run.json are made
+/// of.
 package struct Summary: Sendable {
   package var run: RunIdentity
   package var issuer: Issuer

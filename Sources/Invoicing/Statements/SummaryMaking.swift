@@ -4,7 +4,8 @@ extension Billing {
     return Place(file: admission.logs.files[Int(read.file)].path, line: Int(read.line))
   }
 
-  /// Rows of the period that are held and not deferred: while there is one, nothing is issued (R15).
+  /// Rows of the period that are held and not deferred: while there is one, nothing is issued
+  /// (R15).
   package var stoppingRows: Int {
     classes.indices.count { classes[$0] == .held && !isDeferred($0) }
   }

@@ -1,5 +1,5 @@
-/// A net unit price in ten-thousandths of a currency unit: blocks, visits and items use two decimals,
-/// kilometres up to four (R10).
+/// A net unit price in ten-thousandths of a currency unit: blocks, visits and items use two
+/// decimals, kilometres up to four (R10).
 package struct UnitPrice: Hashable, Comparable, Sendable, Codable {
   /// Ten-thousandths of the currency unit: 95.50 is 955 000.
   package var tenThousandths: Int64

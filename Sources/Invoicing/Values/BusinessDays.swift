@@ -28,7 +28,8 @@ package enum Holidays {
   }
 }
 
-/// Counts business days: Monday to Friday, no statutory holiday, none of the company's own days off (R17).
+/// Counts business days: Monday to Friday, no statutory holiday, none of the company's own days
+/// off (R17).
 package struct BusinessDays: Hashable, Sendable {
   /// The company's own days off (`extra_days_off`).
   package let daysOff: Set<Day>
@@ -39,7 +40,8 @@ package struct BusinessDays: Hashable, Sendable {
     day.weekday <= 5 && !Holidays.isStatutory(day) && !daysOff.contains(day)
   }
 
-  /// The n-th business day after the given day, which itself does not count; n of 0 is the day itself.
+  /// The n-th business day after the given day, which itself does not count; n of 0 is the day
+  /// itself.
   package func day(_ count: Int, after start: Day) -> Day {
     var day = start
     var left = count

@@ -1,4 +1,5 @@
-/// An amount in hundredths of a currency unit (grosze, cents): whole, checked, never rounded in secret.
+/// An amount in hundredths of a currency unit (grosze, cents): whole, checked, never rounded in
+/// secret.
 ///
 /// The currency stands on the document, not here; amounts of two currencies never meet in one sum
 /// because every sum is kept per document or per currency.
@@ -45,7 +46,8 @@ package func rounded(_ numerator: Int128, over denominator: Int128) -> Int128 {
   return numerator < 0 ? -quotient : quotient
 }
 
-/// A whole number of 10^-decimals units, written with a point: `decimalText(-5, decimals: 2)` is `-0.05`.
+/// A whole number of 10^-decimals units, written with a point: `decimalText(-5, decimals: 2)` is
+/// `-0.05`.
 package func decimalText(_ value: Int64, decimals: Int) -> String {
   guard decimals > 0 else { return String(value) }
   var digits = String(value.magnitude)
