@@ -59,7 +59,7 @@ extension LineChange {
 
 /// The sheet of differences: one row per changed line (R24).
 ///
-/// - Parameter unit: the currency that stands in the headers of amounts; nil where a column says it.
+/// - Parameter unit: the currency in the headers of amounts; nil where a column says it.
 func changesSheet(
   _ items: [ChangeItem], layout: Layout<ChangeColumn>, unit: Currency?, footer: String,
   _ language: Language

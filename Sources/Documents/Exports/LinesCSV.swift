@@ -58,7 +58,7 @@ func lineFields(
   func whole(_ value: Int?) -> CSVText.Field {
     .number(isBlock ? value.map(String.init) ?? "" : "")
   }
-  // A reduced line says both: the blocks that were started and, as its quantity, those billed (R15).
+  // A reduced line says both: started blocks, and as its quantity the billed ones (R15).
   var computed = line.blocks
   if case .reduced(let blocks, _) = line.reason { computed = blocks }
   // A waived line may have no price, and then no code but the client's own (R12).
