@@ -8,6 +8,7 @@ import Xlsx
     var books = Samples.statements.mapValues(statementBook)
     books["summary"] = summaryBook(Samples.summary())
     books["summary-en"] = summaryBook(Samples.summary(language: .en))
+    books.merge(Samples.correctionBooks) { $1 }
     return books
   }()
   static let names = books.keys.sorted()

@@ -9,9 +9,33 @@ package import Invoicing
 package func linesCSV(_ statements: [Statement], zone: ZoneRules, language: Language) -> String {
   var csv = CSVText(header: lineHeader)
   for statement in statements {
+    let document = RunDocument(statement)
     for line in statement.lines {
-      csv.append(
-        lineFields(line, of: statement, state: "now", zone: zone, language: language))
+      csv.append(lineFields(line, of: document, state: "now", zone: zone, language: language))
+    }
+  }
+  return csv.text
+}
+
+/// lines.csv of a correction run: per changed line what was and what is, each once (R24).
+///
+/// A line that only one side has stands alone; lines of invoices the run issues have state `now`.
+package func correctionLinesCSV(
+  _ summary: CorrectionSummary, zone: ZoneRules
+) -> String {
+  var csv = CSVText(header: lineHeader)
+  for document in summary.documents {
+    let isCorrection = document.corrects != nil
+    for change in document.changes {
+      let sides: [(line: StatementLine?, state: String)] =
+        isCorrection
+        ? [(change.before, "before"), (change.after, "after")] : [(change.after, "now")]
+      for side in sides {
+        guard let line = side.line else { continue }
+        csv.append(
+          lineFields(
+            line, of: document, state: side.state, zone: zone, language: summary.language))
+      }
     }
   }
   return csv.text
@@ -27,7 +51,7 @@ let lineHeader = [
 ///
 /// - Parameter state: `now`, or on a correction `before` and `after`.
 func lineFields(
-  _ line: StatementLine, of statement: Statement, state: String, zone: ZoneRules,
+  _ line: StatementLine, of document: RunDocument, state: String, zone: ZoneRules,
   language: Language
 ) -> [CSVText.Field] {
   let isBlock = line.unit == .block
@@ -37,18 +61,18 @@ func lineFields(
   // A reduced line says both: started blocks, and as its quantity the billed ones (R15).
   let computed = line.blockMinutes.map { startedBlocks(seconds: line.seconds, blockMinutes: $0) }
   // A waived line may have no price, and then no code but the client's own (R12).
-  let isVATKnown = line.priceLevel != nil || statement.buyer.vat != nil
+  let isVATKnown = line.priceLevel != nil || document.buyer.vat != nil
   let sources = line.sessions.map(\.place.source).joined(separator: " ")
   return [
-    .text(statement.number), .text(statement.kind.rawValue), .text(state),
-    .text(statement.buyer.id), .text(line.id), .text(line.service),
+    .text(document.number), .text(document.kind.rawValue), .text(state),
+    .text(document.buyer.id), .text(line.id), .text(line.service),
     .text(line.lineClass.rawValue), .text(line.consultant), .text(line.caseID),
     .number(zone.text(line.started)), .number(line.ended.map(zone.text) ?? ""),
     .number(String(line.seconds)), whole(line.blockMinutes), whole(computed),
     .number(line.quantity.text), .text(line.unit.rawValue), .number(line.unitPrice.text),
     .text(line.priceLevel?.rawValue ?? ""), .number(line.net.text),
-    .text(statement.currency.code), .text(isVATKnown ? line.vat.rawValue : ""),
-    .text(reasonText(line, currency: statement.currency, language)),
+    .text(document.currency.code), .text(isVATKnown ? line.vat.rawValue : ""),
+    .text(reasonText(line, currency: document.currency, language)),
     .text(line.sessions.map(\.id).joined(separator: " ")), .text(sources),
   ]
 }

@@ -31,13 +31,26 @@ package func monthTable(_ summary: Summary) -> String {
       groupedText(gross.text, language), currency.code,
     ])
   }
-  let widths = header.indices.map { column in rows.map { shownWidth($0[column]) }.max() ?? 0 }
-  // Names and codes to the left, figures to the right.
-  let left: Set<Int> = [0, 1, 7]
   let title = Words.summaryTitle[language] + " " + summary.run.period.text
   var lines = [summary.run.isDraft ? Words.draft[language] + " - " + title : title, ""]
-  let rule = String(
-    repeating: "-", count: widths.reduce(0, +) + 2 * (widths.count - 1))
+  // Names and codes to the left, figures to the right.
+  lines += alignedRows(rows, left: [0, 1, 7], ruleAfter: ruleAfter)
+  lines.append("")
+  lines += classLines(summary)
+  return lines.joined(separator: "\n") + "\n"
+}
+
+/// A table in a fixed-width font: a rule under the header and one before the totals.
+///
+/// - Parameters:
+///   - rows: the header first; all of one length.
+///   - left: the columns of names and codes; all others stand to the right.
+///   - ruleAfter: how many rows stand above the second rule.
+func alignedRows(_ rows: [[String]], left: Set<Int>, ruleAfter: Int) -> [String] {
+  let columns = rows.first?.indices ?? 0..<0
+  let widths = columns.map { column in rows.map { shownWidth($0[column]) }.max() ?? 0 }
+  let rule = String(repeating: "-", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
+  var lines: [String] = []
   for (index, row) in rows.enumerated() {
     if index == 1 || index == ruleAfter { lines.append(rule) }
     let cells = row.enumerated().map { column, text in
@@ -45,13 +58,11 @@ package func monthTable(_ summary: Summary) -> String {
     }
     lines.append(trimmedEnd(cells.joined(separator: "  ")))
   }
-  lines.append("")
-  lines += classLines(summary)
-  return lines.joined(separator: "\n") + "\n"
+  return lines
 }
 
 /// Rows that are not on a document, and money settled above the cap (R19).
-private func classLines(_ summary: Summary) -> [String] {
+func classLines(_ summary: Summary) -> [String] {
   let language = summary.language
   var counts: [(String, Int)] = summary.waterfall.filter { step in
     step.rows > 0 || step.rowClass == .held
@@ -65,7 +76,8 @@ private func classLines(_ summary: Summary) -> [String] {
   return lines
 }
 
-private func shortened(_ text: String, _ width: Int) -> String {
+/// A text cut to a width, with dots where something is missing.
+func shortened(_ text: String, _ width: Int) -> String {
   shownWidth(text) <= width ? text : String(text.prefix(width - 3)) + "..."
 }
 

@@ -22,11 +22,25 @@ package struct RunFile: Hashable, Sendable {
 ///
 /// - Parameters:
 ///   - summary: the run; findings are told in its language.
-///   - kind: `bill` or `correct`.
+///   - kind: `bill`; a correction run has a summary of its own.
 ///   - files: every file of the run but run.json.
-///   - corrects: the original's number, by the number of the correction.
-package func runJSON(
-  _ summary: Summary, kind: String, files: [RunFile], corrects: [String: String] = [:]
+package func runJSON(_ summary: Summary, kind: String, files: [RunFile]) -> String {
+  runText(
+    summary, kind: kind, documents: summary.statements.map(RunDocument.init), files: files)
+}
+
+/// run.json of a correction run: amounts are the differences, each correction names what it
+/// corrects (R24, R25).
+///
+/// - Parameters:
+///   - summary: the run; findings are told in its language.
+///   - files: every file of the run but run.json.
+package func runJSON(_ summary: CorrectionSummary, files: [RunFile]) -> String {
+  runText(summary.base, kind: "correct", documents: summary.documents, files: files)
+}
+
+private func runText(
+  _ summary: Summary, kind: String, documents: [RunDocument], files: [RunFile]
 ) -> String {
   let run = summary.run
   return JSONValue.object([
@@ -47,10 +61,7 @@ package func runJSON(
     ("inputs", .list(summary.inputs.map(inputJSON))),
     ("waterfall", .list(summary.waterfall.map(stepJSON))),
     ("overlap_seconds", .number(summary.overlapSeconds)),
-    (
-      "documents",
-      .list(summary.statements.map { documentJSON($0, files: files, corrects: corrects) })
-    ),
+    ("documents", .list(documents.map { documentJSON($0, files: files) })),
     ("vat", .list(summary.vat.map(vatJSON))),
     ("liability", .list(summary.liability.map(complaintJSON))),
     ("findings", .list(summary.findings.map { findingJSON($0, summary.language) })),
@@ -89,28 +100,26 @@ private func stepJSON(_ step: WaterfallStep) -> JSONValue {
   ])
 }
 
-private func documentJSON(
-  _ statement: Statement, files: [RunFile], corrects: [String: String]
-) -> JSONValue {
+private func documentJSON(_ document: RunDocument, files: [RunFile]) -> JSONValue {
   .object([
-    ("number", .text(statement.number)), ("kind", .text(statement.kind.rawValue)),
-    ("client_id", .text(statement.buyer.id)), ("currency", .text(statement.currency.code)),
-    ("net", .text(statement.net.text)), ("vat", .text(statement.tax.text)),
-    ("gross", .text(statement.gross.text)),
+    ("number", .text(document.number)), ("kind", .text(document.kind.rawValue)),
+    ("client_id", .text(document.buyer.id)), ("currency", .text(document.currency.code)),
+    ("net", .text(document.net.text)), ("vat", .text(document.tax.text)),
+    ("gross", .text(document.gross.text)),
     (
       "vat_by_code",
       .list(
-        statement.vat.map {
+        document.vat.map {
           .object([
             ("code", .text($0.code.rawValue)), ("net", .text($0.net.text)),
             ("vat", .text($0.tax.text)),
           ])
         })
     ),
-    ("corrects", corrects[statement.number].map { .text($0) } ?? .null),
+    ("corrects", document.corrects.map { .text($0) } ?? .null),
     (
       "files",
-      .list(files.filter { $0.document == statement.number }.map { .text($0.path) })
+      .list(files.filter { $0.document == document.number }.map { .text($0.path) })
     ),
   ])
 }

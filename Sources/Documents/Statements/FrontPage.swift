@@ -26,8 +26,6 @@ struct FrontPage {
 
   /// Columns A to E.
   static let columns = 5
-  private static let leftWidth = 44
-  private static let rightWidth = 52
   private static let proseWidth = 138
 
   init(_ statement: Statement, lines: Layout<LineColumn>, _ language: Language) {
@@ -36,7 +34,7 @@ struct FrontPage {
     self.lines = lines
     front = Front(name: Words.statement[language])
     writeTitle()
-    writeParties()
+    front.parties(statement.issuer, statement.buyer, columns: Self.columns, language)
     writeDocument()
     writeTotals()
     if statement.vat.contains(where: { $0.taxPLN != nil }) { writeTaxInPLN() }
@@ -54,63 +52,6 @@ struct FrontPage {
     } else {
       front.line([Cell(.text(title), House.title)])
       front.line([Cell(.text(statement.issuer.name), House.subtitle)])
-    }
-  }
-
-  // MARK: Who
-
-  private mutating func writeParties() {
-    front.blank()
-    front.line([
-      Cell(.text(Words.seller[language]), House.section), Cell(.empty, House.section),
-      Cell(.text(Words.buyer[language]), House.section), Cell(.empty, House.section),
-      Cell(.empty, House.section),
-    ])
-    let issuer = statement.issuer
-    let buyer = statement.buyer
-    var left = partyLines(
-      issuer.name, [issuer.address1, issuer.address2], width: Self.leftWidth)
-    var right = partyLines(
-      buyer.name, [buyer.address1, buyer.address2, buyer.country == "PL" ? "" : buyer.country],
-      width: Self.rightWidth)
-    left += partyIDs([
-      ("NIP", issuer.nip), ("KRS", issuer.krs), ("REGON", issuer.regon),
-      (Words.email[language], issuer.email),
-    ])
-    right += partyIDs([
-      ("NIP", buyer.nip), (Words.vatEU[language], buyer.vatEU),
-      (Words.clientID[language], buyer.id),
-    ])
-    if !buyer.recipientName.isEmpty {
-      right += partyIDs([(Words.recipient[language], buyer.recipientName)])
-      right += partyIDs([
-        ("", buyer.recipientAddress), (Words.recipient[language] + " NIP/id", buyer.recipientID),
-      ])
-    }
-    for index in 0..<max(left.count, right.count) {
-      let leftCells = index < left.count ? left[index] : [.empty, .empty]
-      let rightCells = index < right.count ? right[index] : [.empty]
-      let row = front.line(leftCells + rightCells)
-      for column in [1, 3] where column < leftCells.count + rightCells.count {
-        front.isID(row, column)
-      }
-    }
-  }
-
-  private func partyLines(_ name: String, _ address: [String], width: Int) -> [[Cell]] {
-    var cells: [[Cell]] = []
-    for line in wrapped(name, width: width) {
-      cells.append([Cell(.text(line), House.strong), .empty])
-    }
-    for part in address where !part.isEmpty {
-      for line in wrapped(part, width: width) { cells.append([Cell(.text(line)), .empty]) }
-    }
-    return cells
-  }
-
-  private func partyIDs(_ fields: [(label: String, id: String)]) -> [[Cell]] {
-    fields.filter { !$0.id.isEmpty }.map { field in
-      [Cell(.text(field.label), House.label), Cell(.text(field.id), House.idValue)]
     }
   }
 

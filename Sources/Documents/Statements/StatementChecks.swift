@@ -8,6 +8,7 @@ func statementChecks(
 ) -> [Check] {
   var checks = totalChecks(statement, totals, lines, language)
   checks += lineChecks(statement, lines, language)
+  checks += sessionChecks(statement, language)
   let listed = statement.prices.reduce(0) { $0 + $1.net.tenThousandths }
   checks.append(
     Check(
@@ -67,19 +68,14 @@ private func totalChecks(
   return checks
 }
 
-private func lineChecks(
+/// Checks that hold the columns of the sheet of lines.
+func lineChecks(
   _ statement: Statement, _ lines: Layout<LineColumn>, _ language: Language
 ) -> [Check] {
   let quantities = statement.lines.reduce(0) { $0 + $1.quantity.thousandths }
   let unitPrices = statement.lines.reduce(0) { $0 + $1.unitPrice.tenThousandths }
   let started = statement.lines.reduce(0) { $0 + $1.startedBlocks }
   let sessions = statement.lines.reduce(0) { $0 + $1.sessions.count }
-  let times = SessionItem.items(statement).reduce(0) { $0 + ($1.countedSeconds ?? 0) }
-  let sessionSheet = Words.sessions[language]
-  // Document, line, session, start, end, length: the first columns of that sheet.
-  let layout = Layout<SessionColumn>(
-    sheet: sessionSheet, keys: [.document, .lineID, .sessionID, .started, .ended, .length],
-    rowCount: sessions)
   func title(_ wording: Wording) -> String { lines.sheet + ": " + wording[language] }
   return [
     Check(
@@ -97,10 +93,22 @@ private func lineChecks(
       .minutes(statement.lineSeconds)),
     Check(
       title(Words.columnSessionCount), lines.sum(.sessionCount), .count(sessions)),
+  ]
+}
+
+private func sessionChecks(_ statement: Statement, _ language: Language) -> [Check] {
+  let sessions = statement.lines.reduce(0) { $0 + $1.sessions.count }
+  let times = SessionItem.items(statement).reduce(0) { $0 + ($1.countedSeconds ?? 0) }
+  let sheet = Words.sessions[language]
+  // Document, line, session, start, end, length: the first columns of that sheet.
+  let layout = Layout<SessionColumn>(
+    sheet: sheet, keys: [.document, .lineID, .sessionID, .started, .ended, .length],
+    rowCount: sessions)
+  return [
     Check(
-      sessionSheet + ": " + Words.columnSession[language],
+      sheet + ": " + Words.columnSession[language],
       "COUNTA(" + layout.range(.sessionID) + ")", .count(sessions)),
     Check(
-      sessionSheet + " [min]", "ROUND(" + layout.sum(.length) + "*1440,2)", .minutes(times)),
+      sheet + " [min]", "ROUND(" + layout.sum(.length) + "*1440,2)", .minutes(times)),
   ]
 }

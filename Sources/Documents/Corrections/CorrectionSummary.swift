@@ -1,0 +1,161 @@
+package import Invoicing
+
+/// A correction run for the office: what its summary workbook, lines.csv and run.json are made of.
+///
+/// It differs from a month's ``Summary`` in its documents: corrections, and the invoices issued
+/// where a client had none or its NIP changed (R24).
+package struct CorrectionSummary: Sendable {
+  package var run: RunIdentity
+  package var issuer: Issuer
+  package var language: Language
+  package var inputs: [InputFile]
+  /// Of the rows as they are read today; in the order of ``RowClass``, every class (R21).
+  package var waterfall: [WaterfallStep]
+  package var overlapSeconds: Int
+  package var corrections: [Correction]
+  /// Invoices this run issues.
+  package var statements: [Statement]
+  /// Judged against the corrected fees (R20).
+  package var liability: [ComplaintReport]
+  /// One for every row read, in the order of file and line.
+  package var rows: [RowOutcome]
+  /// In order.
+  package var findings: [Finding]
+
+  package init(
+    run: RunIdentity, issuer: Issuer, language: Language, inputs: [InputFile],
+    waterfall: [WaterfallStep], overlapSeconds: Int, corrections: [Correction],
+    statements: [Statement], liability: [ComplaintReport], rows: [RowOutcome],
+    findings: [Finding]
+  ) {
+    self.run = run
+    self.issuer = issuer
+    self.language = language
+    self.inputs = inputs
+    self.waterfall = waterfall
+    self.overlapSeconds = overlapSeconds
+    self.corrections = corrections
+    self.statements = statements
+    self.liability = liability
+    self.rows = rows
+    self.findings = findings
+  }
+
+  /// The tax of the run per currency and code, ascending: sums of the documents' differences.
+  package var vat: [CurrencyVAT] {
+    var entries: [CurrencyVAT] = []
+    for document in documents {
+      for sum in document.vat {
+        let index = entries.firstIndex {
+          $0.currency == document.currency && $0.sum.code == sum.code
+        }
+        if let index {
+          entries[index].sum.net += sum.net
+          entries[index].sum.tax += sum.tax
+        } else {
+          entries.append(
+            CurrencyVAT(
+              currency: document.currency,
+              sum: VATSum(code: sum.code, net: sum.net, tax: sum.tax)))
+        }
+      }
+    }
+    return entries.sorted { ($0.currency, $0.sum.code) < ($1.currency, $1.sum.code) }
+  }
+
+  /// In the order of client ids; a client's correction stands before its new invoice.
+  var documents: [RunDocument] {
+    let all = corrections.map(RunDocument.init) + statements.map(RunDocument.init)
+    return all.enumerated()
+      .sorted { ($0.element.buyer.id, $0.offset) < ($1.element.buyer.id, $1.offset) }
+      .map(\.element)
+  }
+
+  /// What it shares with the summary of a month; its statements are the new invoices alone.
+  var base: Summary {
+    Summary(
+      run: run, issuer: issuer, language: language, inputs: inputs, waterfall: waterfall,
+      overlapSeconds: overlapSeconds, statements: statements, vat: vat, liability: liability,
+      rows: rows, findings: findings)
+  }
+
+  /// PLN first, always; then the others, ascending.
+  var currencies: [Currency] {
+    let all = documents.map(\.currency) + waterfall.flatMap { $0.net.map(\.currency) }
+    return [.pln] + Set(all).subtracting([.pln]).sorted()
+  }
+}
+
+/// A document of a run by what it adds: a correction's amounts are differences.
+struct RunDocument {
+  let number: String
+  let kind: DocumentKind
+  let buyer: Client
+  let currency: Currency
+  /// The net the ledger had; nothing for an invoice.
+  let before: Money
+  let after: Money
+  /// What the document adds per code.
+  let vat: [VATSum]
+  /// The invoice it corrects; nil for an invoice.
+  let corrects: String?
+  /// Lines that differ; all lines of an invoice stand against nothing.
+  let changes: [LineChange]
+  /// Complaints whose cap breaks because this document lowers the fee (R20).
+  let breaches: [ComplaintReport]
+
+  init(_ statement: Statement) {
+    number = statement.number
+    kind = statement.kind
+    buyer = statement.buyer
+    currency = statement.currency
+    before = .zero
+    after = statement.net
+    vat = statement.vat
+    corrects = nil
+    changes = statement.lines.map { LineChange(before: nil, after: $0) }
+    breaches = []
+  }
+
+  init(_ correction: Correction) {
+    number = correction.number
+    kind = .correction
+    buyer = correction.after.buyer
+    currency = correction.after.currency
+    before = correction.vatBefore.reduce(into: .zero) { $0 += $1.net }
+    after = correction.after.net
+    vat = correction.difference
+    corrects = correction.original.number
+    changes = correction.changes
+    breaches = correction.after.complaints.filter(correction.causesBreach)
+  }
+
+  var net: Money { vat.reduce(into: .zero) { $0 += $1.net } }
+  var tax: Money { vat.reduce(into: .zero) { $0 += $1.tax } }
+  var gross: Money { net + tax }
+}
+
+extension Correction {
+  /// Whether money settled on a complaint is above the cap because this correction lowers the fee
+  /// of its consultation (R20).
+  func causesBreach(_ report: ComplaintReport) -> Bool {
+    guard report.breach > .zero else { return false }
+    // The part of the fee a line is; nothing where another consultation stands on it.
+    func fee(_ line: StatementLine?) -> Money {
+      guard let line, line.sessions.contains(where: { $0.id == report.complaint.sessionID })
+      else { return .zero }
+      return report.basis == .net ? line.net : line.net + line.vat.tax(on: line.net)
+    }
+    let difference = changes.reduce(into: Money.zero) { $0 += fee($1.after) - fee($1.before) }
+    return difference < .zero
+  }
+
+  /// The state after it as this document states it: with its own number, kind and run.
+  var statement: Statement {
+    var statement = after
+    statement.number = number
+    statement.kind = .correction
+    statement.run = run
+    return statement
+  }
+}
