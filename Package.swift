@@ -23,7 +23,10 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Invoicing", "Xlsx"]),
     .target(
       name: "Ledger",
-      dependencies: ["Invoicing", "CCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Invoicing", "CCrypto", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "InvoiceRun",
       dependencies: [
