@@ -39,7 +39,10 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
       exclude: ["Goldens"]),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Invoicing"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "Invoicing", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
     .testTarget(name: "InvoiceRunTests", dependencies: ["InvoiceRun"]),
   ]
 )

@@ -35,7 +35,8 @@ struct Chain {
     var digest = [UInt8](repeating: 0, count: 32)
     let done = unsafe bytes.withUnsafeBufferPointer { input in
       unsafe digest.withUnsafeMutableBufferPointer { output in
-        unsafe EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, EVP_sha256(), nil)
+        unsafe EVP_Digest(
+          input.baseAddress, input.count, output.baseAddress, nil, EVP_sha256(), nil)
       }
     }
     precondition(done == 1, "OpenSSL did not make a digest")

@@ -54,9 +54,8 @@ private struct IssuedWorkReading {
     let lines = document.state.lines
     var done: Set<String> = []
     var work: [IssuedWork] = []
-    for line in lines {
-      guard line.sessions.contains(where: { wanted.contains($0.id) && !done.contains($0.id) })
-      else { continue }
+    for line in lines
+    where line.sessions.contains(where: { wanted.contains($0.id) && !done.contains($0.id) }) {
       let ids = Set(line.sessions.map(\.id))
       done.formUnion(ids)
       // A visit and its time are lines of one consultation.

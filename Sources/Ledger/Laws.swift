@@ -13,7 +13,7 @@ struct Laws {
       + stateProblems(period) + linkProblems(period)
   }
 
-  /// Each series runs 1, 2, 3 ... in each month of issue (R22).
+  /// Each series counts from 1 without a gap in each month of issue (R22).
   func numberProblems() throws -> [LedgerProblem] {
     let rows = try Row.fetchAll(
       db,
@@ -125,7 +125,8 @@ struct Laws {
         if entry.corrects == nil || entry.corrects != invoices[entry.clientID] {
           problems.append(
             LedgerProblem(
-              .state, entry.number, "it corrects \(entry.corrects ?? "nothing"), which is not "
+              .state, entry.number,
+              "it corrects \(entry.corrects ?? "nothing"), which is not "
                 + "the newest invoice of \(entry.clientID) for \(period)"))
         }
       }

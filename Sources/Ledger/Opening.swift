@@ -93,7 +93,8 @@ extension Ledger {
   private static func configuration(readOnly: Bool, _ patienceSeconds: Int) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
-    configuration.busyMode = patienceSeconds > 0 ? .timeout(Double(patienceSeconds)) : .immediateError
+    configuration.busyMode =
+      patienceSeconds > 0 ? .timeout(Double(patienceSeconds)) : .immediateError
     configuration.prepareDatabase { db in
       // A row that replaces another counts as a removal, so the triggers see it.
       try db.execute(sql: "PRAGMA recursive_triggers = ON")

@@ -29,7 +29,7 @@ package struct RunRecord: Hashable, Sendable {
 
 /// A run that stands in the ledger.
 package struct StoredRun: Hashable, Sendable {
-  /// 1, 2, 3 ... in the order of issue.
+  /// From 1, in the order of issue.
   package var id: Int
   package var record: RunRecord
 
@@ -71,7 +71,7 @@ package struct FileDigest: Hashable, Sendable {
 
 /// A document as a list shows it, read without its model.
 package struct DocumentEntry: Hashable, Sendable {
-  /// 1, 2, 3 ... in the order of issue over all runs.
+  /// From 1, in the order of issue over all runs.
   package var id: Int
   package var number: String
   /// ``StoredRun/id``.
