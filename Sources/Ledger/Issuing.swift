@@ -51,6 +51,15 @@ package struct IssueDesk {
     return state
   }
 
+  /// One client's documents of the run's period, as ``Ledger/documents(of:client:)``.
+  package func documents(client: String) throws(LedgerError) -> [IssuedDocument] {
+    do {
+      return try DocumentReading(db).documents(of: run.identity.period, client: client)
+    } catch {
+      throw LedgerError(path, error)
+    }
+  }
+
   /// The runs of the run's period, as ``Ledger/runs(of:)``.
   package func runs() throws(LedgerError) -> [StoredRun] {
     do {

@@ -4,11 +4,12 @@ private import Glibc
 extension Ledger {
   /// Opens a ledger, or makes one where none is and `readOnly` is false.
   ///
-  /// A ledger of a newer version is refused before anything is written. A symbolic link at the
-  /// path is refused.
+  /// A ledger of a newer version is refused before anything is written; one of an older version is
+  /// brought to this one, and what a killed run left half done is rolled back, also when it is only
+  /// to be read. A symbolic link at the path is refused.
   /// - Parameters:
   ///   - path: the file.
-  ///   - readOnly: whether nothing may be written; then ``LedgerError/Reason/notFound`` without one.
+  ///   - readOnly: whether nothing may be made or issued; then ``LedgerError/Reason/notFound`` without one.
   ///   - patienceSeconds: how long to wait for another run before it is `busy`.
   package static func open(
     path: String, readOnly: Bool = false, patienceSeconds: Int = 5
@@ -17,14 +18,13 @@ extension Ledger {
     guard exists || !readOnly else { throw LedgerError(path, .notFound) }
     if !exists { try create(path) }
     do {
-      let standing = try probe(path, patienceSeconds)
+      let standing = try standing(path, patienceSeconds)
       if readOnly && standing == .unmade { throw LedgerError(path, .notFound) }
-      let queue = try DatabaseQueue(
-        path: path, configuration: configuration(readOnly: readOnly, patienceSeconds))
-      if readOnly { return Ledger(path: path, queue: queue) }
-      // What a run that was cut off left behind is rolled back by now.
-      if try queue.read({ try Standing($0, path) }) == .unmade { try make(queue, path) }
-      return Ledger(path: path, queue: queue)
+      if standing != .ready { try make(path, patienceSeconds) }
+      return Ledger(
+        path: path,
+        queue: try DatabaseQueue(
+          path: path, configuration: configuration(readOnly: readOnly, patienceSeconds)))
     } catch {
       throw LedgerError(path, error)
     }
@@ -45,6 +45,8 @@ extension Ledger {
   private enum Standing {
     /// Nothing yet, or a creation that was cut off.
     case unmade
+    /// Written by an older version.
+    case older
     case ready
 
     init(_ db: Database, _ path: String) throws {
@@ -63,25 +65,40 @@ extension Ledger {
       }
       if version > Schema.version { throw LedgerError(path, .newerSchema) }
       if try Schema.migrator.hasBeenSuperseded(db) { throw LedgerError(path, .newerSchema) }
-      self = try Schema.migrator.hasCompletedMigrations(db) ? .ready : .unmade
+      if try Schema.migrator.hasCompletedMigrations(db) {
+        self = .ready
+        return
+      }
+      // The mark of a ledger and its first migration come in one transaction.
+      guard try !Schema.migrator.appliedIdentifiers(db).isEmpty else {
+        throw LedgerError(path, .damaged("it does not say which version wrote it"))
+      }
+      self = .older
     }
   }
 
-  /// Looks without writing; a journal that waits to be rolled back needs a writer first.
-  private static func probe(_ path: String, _ patienceSeconds: Int) throws -> Standing? {
+  /// Looks without writing; only what a killed run left in its journal needs a writer first.
+  private static func standing(_ path: String, _ patienceSeconds: Int) throws -> Standing {
     do {
-      let queue = try DatabaseQueue(
-        path: path, configuration: configuration(readOnly: true, patienceSeconds))
-      defer { try? queue.close() }
-      return try queue.read { try Standing($0, path) }
+      return try look(path, configuration(readOnly: true, patienceSeconds))
     } catch let error as DatabaseError
       where error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN
     {
-      return nil
+      // SQLite rolls the journal back before the first read.
+      return try look(path, configuration(readOnly: false, patienceSeconds))
     }
   }
 
-  private static func make(_ queue: DatabaseQueue, _ path: String) throws {
+  private static func look(_ path: String, _ configuration: Configuration) throws -> Standing {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? queue.close() }
+    return try queue.read { try Standing($0, path) }
+  }
+
+  private static func make(_ path: String, _ patienceSeconds: Int) throws {
+    let queue = try DatabaseQueue(
+      path: path, configuration: configuration(readOnly: false, patienceSeconds))
+    defer { try? queue.close() }
     do {
       try Schema.migrator.migrate(queue)
     } catch {

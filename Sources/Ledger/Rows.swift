@@ -28,6 +28,7 @@ extension Row {
   func amount(_ name: String) throws -> Int64 { try value(name, as: Int64.self) }
 
   func bytes(_ name: String) throws -> [UInt8] {
+    guard hasColumn(name) else { throw UnreadableColumn(name: name) }
     let stored: DatabaseValue = self[name]
     guard case .blob(let data) = stored.storage else { throw UnreadableColumn(name: name) }
     return Array(data)

@@ -126,6 +126,57 @@ import Testing
     #expect(try first.entries().count == 9)
   }
 
+  @Test(arguments: [true, false])
+  func `what a killed run left half written is rolled back, also for a reader (R22)`(
+    readOnly: Bool
+  ) throws {
+    let scratch = try filled()
+    let killed = try ScratchFile()
+    let queue = try DatabaseQueue(path: scratch.path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = 1") }
+    try queue.inTransaction(.immediate) { db in
+      for id in 3...40 {
+        try db.execute(
+          sql: """
+            INSERT INTO run SELECT \(id), runID, kind, 'f\(id)', period, issuedOn, reason,
+              programVersion, options, summaryHash, previousHash, randomblob(32) FROM run LIMIT 1
+            """)
+        try db.execute(sql: "INSERT INTO summary VALUES (\(id), randomblob(9000))")
+      }
+      // The disk as a power cut would leave it.
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(
+          atPath: scratch.path + suffix, toPath: killed.path + suffix)
+      }
+      return .rollback
+    }
+    #expect(try killed.bytes() != scratch.bytes())
+    let ledger = try Ledger.open(path: killed.path, readOnly: readOnly)
+    #expect(try ledger.verify() == [])
+    #expect(try ledger.runs().count == 2)
+    #expect(try killed.names() == ["ledger.sqlite"])
+  }
+
+  @Test func `eight who open at once make one ledger`() async throws {
+    for _ in 0..<5 {
+      let scratch = try ScratchFile()
+      let path = scratch.path
+      let made = try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            let ledger = try Ledger.open(path: path)
+            try Samples.fill(ledger)
+            return try ledger.entries().count
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      // A loser may look between the bill and its correction.
+      #expect(made.allSatisfy { $0 == 3 || $0 == 4 })
+      #expect(try Ledger.open(path: path, readOnly: true).verify() == [])
+    }
+  }
+
   @Test func `the fixture of schema 1 opens, is sound and goes on`() throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/ledger-1.sqlite")
