@@ -4,12 +4,12 @@ private import Glibc
 extension Ledger {
   /// Opens a ledger, or makes one where none is and `readOnly` is false.
   ///
-  /// A ledger of a newer version is refused before anything is written; one of an older version is
-  /// brought to this one, and what a killed run left half done is rolled back, also when it is only
-  /// to be read. A symbolic link at the path is refused.
+  /// A ledger of a newer version is refused before anything is written; one of an older version
+  /// is brought to this one, and what a killed run left half done is rolled back, also when it is
+  /// only to be read. A symbolic link at the path is refused.
   /// - Parameters:
   ///   - path: the file.
-  ///   - readOnly: whether nothing may be made or issued; then ``LedgerError/Reason/notFound`` without one.
+  ///   - readOnly: whether nothing may be made or issued; `notFound` where no ledger is.
   ///   - patienceSeconds: how long to wait for another run before it is `busy`.
   package static func open(
     path: String, readOnly: Bool = false, patienceSeconds: Int = 5
@@ -119,6 +119,7 @@ extension Ledger {
       try db.execute(sql: "PRAGMA cell_size_check = ON")
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       guard !readOnly else { return }
+      try db.execute(sql: "PRAGMA journal_mode = DELETE")
       try db.execute(sql: "PRAGMA synchronous = FULL")
     }
     return configuration

@@ -4,7 +4,7 @@ import Invoicing
 extension Ledger {
   /// Everything in the ledger that cannot be true; empty when it is sound (R25).
   ///
-  /// Damage is a problem in the list, never a trap. Throws only when the file cannot be read at all.
+  /// Damage is a problem in the list, never a trap; an error only when the file cannot be read.
   package func verify() throws(LedgerError) -> [LedgerProblem] {
     try reading { db in
       var verifying = Verifying(db)

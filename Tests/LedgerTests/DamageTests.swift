@@ -4,6 +4,13 @@ import Ledger
 import Testing
 
 @Suite struct DamageTests {
+  private static let dearer =
+    "UPDATE model SET bytes = CAST(replace(CAST(bytes AS TEXT), '9550', '9551') AS BLOB) "
+    + "WHERE document = 1"
+  private static let moved =
+    "UPDATE sessionOnLine SET sessionID = '2026-10-K002-1' "
+    + "WHERE sessionID = '2026-10-K001-1' AND document = 4"
+
   /// Everything a reader can ask of a ledger.
   private struct Content: Equatable {
     var documents: [IssuedDocument] = []
@@ -66,7 +73,7 @@ import Testing
   @Test(arguments: [
     (
       "model",
-      "UPDATE model SET bytes = CAST(replace(CAST(bytes AS TEXT), '9550', '9551') AS BLOB) WHERE document = 1",
+      dearer,
       LedgerProblem.Kind.chain
     ),
     ("model", "DELETE FROM model WHERE document = 3", .chain),
@@ -79,7 +86,7 @@ import Testing
     ("vatSum", "UPDATE vatSum SET ownNet = ownNet + 1 WHERE document = 1", .state),
     (
       "sessionOnLine",
-      "UPDATE sessionOnLine SET sessionID = '2026-10-K002-1' WHERE sessionID = '2026-10-K001-1' AND document = 4",
+      moved,
       .session
     ),
     ("run", "UPDATE run SET reason = 'x' WHERE id = 2", .run),
@@ -110,8 +117,7 @@ import Testing
   @Test func `a changed model is not read as if nothing had happened (R24)`() throws {
     let (scratch, _) = try filled()
     try change(
-      scratch, "model",
-      "UPDATE model SET bytes = CAST(replace(CAST(bytes AS TEXT), '9550', '9551') AS BLOB) WHERE document = 1"
+      scratch, "model", DamageTests.dearer
     )
     let ledger = try Ledger.open(path: scratch.path)
     #expect(throws: LedgerError.self) { try ledger.state(of: Samples.period) }
