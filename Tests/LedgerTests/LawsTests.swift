@@ -147,6 +147,34 @@ import Testing
     #expect(kinds == [.state])
   }
 
+  @Test func `a correction to zero makes room for a new invoice, which later ones name (R24)`()
+    throws
+  {
+    let ledger = try filled()
+    let record = Samples.correct(9)
+    try ledger.issue(record) { desk throws(LedgerError) in
+      guard case .statement(let before)? = try desk.documents(client: "K002").last
+      else { return nil }
+      let zero = Samples.correction(
+        of: before, try desk.number(Samples.corrections), to: [], run: record.identity)
+      let anew = try invoice(&desk, "K002", before.lines) { $0.buyer.name = "Żółw SA" }
+      return IssueBatch(documents: [.correction(zero), anew], summary: [])
+    }
+    #expect(try ledger.verify() == [])
+    let next = Samples.correct(10)
+    try ledger.issue(next) { desk throws(LedgerError) in
+      guard case .statement(let before)? = try desk.documents(client: "K002").last
+      else { return nil }
+      let lower = Samples.correction(
+        of: before, try desk.number(Samples.corrections), to: [Samples.line(["A"])],
+        run: next.identity)
+      return IssueBatch(documents: [.correction(lower)], summary: [])
+    }
+    #expect(try ledger.verify() == [])
+    #expect(try ledger.entries().last?.corrects == "FV/2026/11/0003")
+    #expect(try ledger.documents(of: Samples.period, client: "K002").count == 4)
+  }
+
   @Test func `a draft is never issued, nor a document of another run (R22, R25)`() throws {
     var draft = Samples.bill()
     draft.identity.isDraft = true
