@@ -23,7 +23,10 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Invoicing", "Xlsx"]),
     .target(
       name: "Ledger",
-      dependencies: ["Invoicing", "CCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Invoicing", "CCrypto", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "InvoiceRun",
       dependencies: [
@@ -36,7 +39,10 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
       exclude: ["Goldens"]),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Invoicing"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "Invoicing", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
     .testTarget(name: "InvoiceRunTests", dependencies: ["InvoiceRun"], exclude: ["Readers"]),
     // Reads the sources of all others, so it depends on none.
     .testTarget(name: "HouseTests"),

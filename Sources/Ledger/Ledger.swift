@@ -1,1 +1,120 @@
-// Placeholder until the ledger is written.
+internal import GRDB
+package import Invoicing
+
+/// What was billed, on which evidence: a file that only grows (R22 to R25).
+///
+/// It never decides an amount. One writer at a time; a writer that finds another gets
+/// ``LedgerError/Reason/busy``.
+package struct Ledger: Sendable {
+  /// As given to `open`.
+  package let path: String
+  private let queue: DatabaseQueue
+
+  init(path: String, queue: DatabaseQueue) {
+    self.path = path
+    self.queue = queue
+  }
+
+  /// Frees the file; using the ledger afterwards is an error.
+  package func close() throws(LedgerError) {
+    do { try queue.close() } catch { throw LedgerError(path, error) }
+  }
+
+  func reading<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+    do { return try queue.read(body) } catch { throw LedgerError(path, error) }
+  }
+
+  /// One `BEGIN IMMEDIATE` transaction; nil from the body, or an error, rolls it back.
+  func writing<Value>(_ body: (Database) throws -> Value?) throws(LedgerError) -> Value? {
+    do {
+      var result: Value?
+      try queue.inTransaction(.immediate) { db in
+        result = try body(db)
+        return result == nil ? .rollback : .commit
+      }
+      return result
+    } catch {
+      throw LedgerError(path, error)
+    }
+  }
+}
+
+// MARK: Documents
+
+extension Ledger {
+  /// The documents of a period per client id, in the order of issue; the last is the state (R24).
+  package func state(of period: Month) throws(LedgerError) -> [String: [IssuedDocument]] {
+    var state: [String: [IssuedDocument]] = [:]
+    for document in try documents(of: period) {
+      state[document.clientID, default: []].append(document)
+    }
+    return state
+  }
+
+  /// One client's documents of a period in the order of issue; the last is the state (R24).
+  package func documents(
+    of period: Month, client: String
+  ) throws(LedgerError) -> [IssuedDocument] {
+    try reading { db in try DocumentReading(db).documents(of: period, client: client) }
+  }
+
+  /// A period's documents in the order of issue.
+  package func documents(of period: Month) throws(LedgerError) -> [IssuedDocument] {
+    try reading { db in try DocumentReading(db).documents(of: period) }
+  }
+
+  /// Hands over every document in the order of issue, one at a time.
+  package func allDocuments(
+    _ body: (IssuedDocument) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    try reading { db in try DocumentReading(db).each { try body($0) } }
+  }
+
+  /// One document by its number; nil when there is none.
+  package func document(_ number: String) throws(LedgerError) -> IssuedDocument? {
+    try reading { db in try DocumentReading(db).document(number) }
+  }
+
+  /// Every document without its model, in the order of issue: fast over years.
+  package func entries() throws(LedgerError) -> [DocumentEntry] {
+    try reading { db in try DocumentReading(db).entries() }
+  }
+
+  /// The number that would be given next in a series and month of issue (R22): from 1.
+  package func nextSequence(
+    series: String, year: Int, month: Int
+  ) throws(LedgerError) -> Int {
+    try reading { db in
+      try DocumentReading(db).nextSequence(series: series, year: year, month: month)
+    }
+  }
+}
+
+// MARK: Runs
+
+extension Ledger {
+  /// Every run in the order of issue.
+  package func runs() throws(LedgerError) -> [StoredRun] {
+    try reading { db in try RunReading(db).runs() }
+  }
+
+  /// A period's runs in the order of issue.
+  package func runs(of period: Month) throws(LedgerError) -> [StoredRun] {
+    try runs().filter { $0.record.identity.period == period }
+  }
+
+  /// The office's summary as the run's caller gave it.
+  package func summary(of run: StoredRun) throws(LedgerError) -> [UInt8] {
+    try reading { db in try RunReading(db).summary(of: run.id) }
+  }
+
+  /// The documents one run issued, in the order of issue.
+  package func documents(by run: StoredRun) throws(LedgerError) -> [IssuedDocument] {
+    try reading { db in try DocumentReading(db).documents(by: run.id) }
+  }
+
+  /// Digests of a run's files; nil until they are recorded.
+  package func files(of run: StoredRun) throws(LedgerError) -> [FileDigest]? {
+    try reading { db in try RunReading(db).files(of: run.id) }
+  }
+}

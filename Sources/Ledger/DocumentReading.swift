@@ -1,0 +1,166 @@
+internal import GRDB
+import Invoicing
+
+/// A document as its row has it, with its place in the chain.
+struct StoredDocument {
+  var entry: DocumentEntry
+  var modelHash: [UInt8]
+  var previousHash: [UInt8]
+  var hash: [UInt8]
+
+  init(_ row: Row) throws {
+    entry = try DocumentEntry(row)
+    modelHash = try row.bytes("modelHash")
+    previousHash = try row.bytes("previousHash")
+    hash = try row.bytes("hash")
+  }
+
+  /// Whether the row says what it said when it was written.
+  var isIntact: Bool { entry.link(after: previousHash, modelHash: modelHash) == hash }
+}
+
+/// What is said of a document whose bytes changed.
+struct ChangedDocument: Error, CustomStringConvertible {
+  var number: String
+  var description: String { "document \(number) is not as it was issued" }
+}
+
+/// Reads documents; nothing leaves it whose digest is not the one written.
+struct DocumentReading {
+  let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func entries() throws -> [DocumentEntry] {
+    var entries: [DocumentEntry] = []
+    var previous = Chain.start
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM document ORDER BY id")
+    while let row = try rows.next() {
+      let stored = try StoredDocument(row)
+      guard stored.isIntact, stored.previousHash == previous else {
+        throw ChangedDocument(number: stored.entry.number)
+      }
+      previous = stored.hash
+      entries.append(stored.entry)
+    }
+    return entries
+  }
+
+  func documents(of period: Month) throws -> [IssuedDocument] {
+    try fetch("WHERE period = ? ORDER BY id", [period.text])
+  }
+
+  func documents(of period: Month, client: String) throws -> [IssuedDocument] {
+    try fetch("WHERE period = ? AND clientID = ? ORDER BY id", [period.text, client])
+  }
+
+  func documents(by run: Int) throws -> [IssuedDocument] {
+    try fetch("WHERE run = ? ORDER BY id", [run])
+  }
+
+  func document(_ number: String) throws -> IssuedDocument? {
+    try fetch("WHERE number = ?", [number]).first
+  }
+
+  func each(_ body: (IssuedDocument) throws -> Void) throws {
+    for id in try ids("ORDER BY id", []) { try body(document(id: id)) }
+  }
+
+  /// The client's month as it is now, one id per client.
+  func liveIDs(of period: String) throws -> [Int] {
+    try Int.fetchAll(
+      db, sql: "SELECT max(id) FROM document WHERE period = ? GROUP BY clientID",
+      arguments: [period])
+  }
+
+  func nextSequence(series: String, year: Int, month: Int) throws -> Int {
+    let last = try Int.fetchOne(
+      db, sql: "SELECT max(seq) FROM document WHERE series = ? AND seqYear = ? AND seqMonth = ?",
+      arguments: [series, year, month])
+    return (last ?? 0) + 1
+  }
+
+  func document(id: Int) throws -> IssuedDocument {
+    let found = try Row.fetchOne(db, sql: "SELECT * FROM document WHERE id = ?", arguments: [id])
+    guard let found else { throw ChangedDocument(number: String(id)) }
+    let stored = try StoredDocument(found)
+    let model = try model(id)
+    guard stored.isIntact, let model, Chain.sha256(model) == stored.modelHash,
+      let document = ModelText.document(model)
+    else { throw ChangedDocument(number: stored.entry.number) }
+    return document
+  }
+
+  func model(_ id: Int) throws -> [UInt8]? {
+    try Row.fetchOne(db, sql: "SELECT bytes FROM model WHERE document = ?", arguments: [id])
+      .map { try $0.bytes("bytes") }
+  }
+
+  /// The rows beside a document.
+  func rows(_ id: Int) throws -> DocumentRows {
+    var lines: [DocumentRows.Line] = []
+    let lineRows = try Row.fetchAll(
+      db, sql: "SELECT * FROM line WHERE document = ? ORDER BY position", arguments: [id])
+    for row in lineRows {
+      lines.append(
+        DocumentRows.Line(
+          lineID: try row.text("lineID"), service: try row.text("service"),
+          unit: try row.text("unit"), vat: try row.text("vat"), net: try row.amount("net"),
+          sessionIDs: []))
+      guard try row.number("position") == lines.count - 1 else {
+        throw UnreadableColumn(name: "line.position")
+      }
+    }
+    let sessions = try Row.fetchCursor(
+      db, sql: "SELECT * FROM sessionOnLine WHERE document = ? ORDER BY position", arguments: [id])
+    while let row = try sessions.next() {
+      let position = try row.number("position")
+      guard lines.indices.contains(position) else {
+        throw UnreadableColumn(name: "sessionOnLine.position")
+      }
+      lines[position].sessionIDs.append(try row.text("sessionID"))
+    }
+    for index in lines.indices { lines[index].sessionIDs.sort() }
+    let sums = try Row.fetchAll(
+      db, sql: "SELECT * FROM vatSum WHERE document = ?", arguments: [id]
+    ).map { row in
+      DocumentRows.Sum(
+        code: try row.text("code"), net: try row.amount("net"), tax: try row.amount("tax"),
+        ownNet: try row.amount("ownNet"), ownTax: try row.amount("ownTax"))
+    }
+    return DocumentRows(lines: lines, sums: sums.sorted { $0.code < $1.code })
+  }
+
+  private func fetch(_ condition: String, _ arguments: StatementArguments) throws
+    -> [IssuedDocument]
+  {
+    try ids(condition, arguments).map(document(id:))
+  }
+
+  private func ids(_ condition: String, _ arguments: StatementArguments) throws -> [Int] {
+    try Int.fetchAll(db, sql: "SELECT id FROM document " + condition, arguments: arguments)
+  }
+}
+
+extension DocumentEntry {
+  init(_ row: Row) throws {
+    guard let kind = DocumentKind(rawValue: try row.text("kind")) else {
+      throw UnreadableColumn(name: "document.kind")
+    }
+    guard let period = Month(try row.text("period")) else {
+      throw UnreadableColumn(name: "document.period")
+    }
+    var place: SeriesPlace?
+    if let series = try row.optional("series", as: String.self) {
+      place = SeriesPlace(
+        series: series, year: try row.number("seqYear"), month: try row.number("seqMonth"),
+        seq: try row.number("seq"))
+    }
+    self.init(
+      id: try row.number("id"), number: try row.text("number"), run: try row.number("run"),
+      kind: kind, clientID: try row.text("clientID"), period: period,
+      currency: Currency(try row.text("currency")), net: Money(grosze: try row.amount("net")),
+      tax: Money(grosze: try row.amount("tax")),
+      corrects: try row.optional("corrects", as: String.self), place: place)
+  }
+}

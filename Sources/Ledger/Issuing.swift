@@ -1,0 +1,227 @@
+internal import GRDB
+package import Invoicing
+
+/// Where a run that issues gets its numbers, and sees the ledger no other run can change now.
+package struct IssueDesk {
+  private let db: Database
+  private let path: String
+  private let run: RunRecord
+  /// In the order they were given.
+  private(set) var given: [(number: String, place: SeriesPlace)] = []
+  private var next: [String: Int] = [:]
+
+  init(_ db: Database, _ path: String, _ run: RunRecord) {
+    self.db = db
+    self.path = path
+    self.run = run
+  }
+
+  /// The next number of a pattern in the month of issue, in the order asked (R22).
+  ///
+  /// Every number given must stand on a document, else nothing is issued.
+  package mutating func number(_ pattern: String) throws(LedgerError) -> String {
+    let date = run.identity.issuedOn.civil
+    let seq: Int
+    if let known = next[pattern] {
+      seq = known
+    } else {
+      do {
+        seq = try DocumentReading(db)
+          .nextSequence(series: pattern, year: date.year, month: date.month)
+      } catch {
+        throw LedgerError(path, error)
+      }
+    }
+    next[pattern] = seq + 1
+    let place = SeriesPlace(series: pattern, year: date.year, month: date.month, seq: seq)
+    given.append((place.number, place))
+    return place.number
+  }
+
+  /// The documents of the run's period per client, as ``Ledger/state(of:)``.
+  package func state() throws(LedgerError) -> [String: [IssuedDocument]] {
+    var state: [String: [IssuedDocument]] = [:]
+    do {
+      for document in try DocumentReading(db).documents(of: run.identity.period) {
+        state[document.clientID, default: []].append(document)
+      }
+    } catch {
+      throw LedgerError(path, error)
+    }
+    return state
+  }
+
+  /// One client's documents of the run's period, as ``Ledger/documents(of:client:)``.
+  package func documents(client: String) throws(LedgerError) -> [IssuedDocument] {
+    do {
+      return try DocumentReading(db).documents(of: run.identity.period, client: client)
+    } catch {
+      throw LedgerError(path, error)
+    }
+  }
+
+  /// The runs of the run's period, as ``Ledger/runs(of:)``.
+  package func runs() throws(LedgerError) -> [StoredRun] {
+    do {
+      return try RunReading(db).runs().filter { $0.record.identity.period == run.identity.period }
+    } catch {
+      throw LedgerError(path, error)
+    }
+  }
+}
+
+extension Ledger {
+  /// Issues documents in one transaction: all of them, or nothing (R22).
+  ///
+  /// The laws of the ledger are checked before it is committed; one that is broken throws
+  /// ``LedgerError/Reason/refused(_:)`` and nothing is written.
+  /// - Parameters:
+  ///   - run: the run that issues.
+  ///   - make: asks for numbers and gives the documents; nil to issue nothing after all.
+  /// - Returns: the run as it stands now; nil when `make` gave nil.
+  @discardableResult
+  package func issue(
+    _ run: RunRecord, _ make: (inout IssueDesk) throws(LedgerError) -> IssueBatch?
+  ) throws(LedgerError) -> StoredRun? {
+    try writing { db in
+      var desk = IssueDesk(db, path, run)
+      guard let batch = try make(&desk) else { return nil }
+      let writer = IssueWriting(db: db, run: run)
+      let problems = BatchCheck(run: run, documents: batch.documents, given: desk.given).problems
+      guard problems.isEmpty else { throw LedgerError(path, .refused(problems)) }
+      let id = try writer.write(batch, desk.given)
+      if let files = batch.files { try writer.write(files, run: id) }
+      let laws = Laws(db)
+      let broken = try laws.problems(of: run.identity.period.text) + laws.numberProblems()
+      guard broken.isEmpty else { throw LedgerError(path, .refused(broken)) }
+      return StoredRun(id: id, record: run)
+    }
+  }
+
+  /// Records the digests of a run's files, once (R25).
+  package func recordFiles(_ run: StoredRun, _ files: [FileDigest]) throws(LedgerError) {
+    _ = try writing { db -> Bool? in
+      guard try RunReading(db).files(of: run.id) == nil else {
+        let problem = LedgerProblem(.files, run.record.folder, "its files are recorded already")
+        throw LedgerError(path, .refused([problem]))
+      }
+      try IssueWriting(db: db, run: run.record).write(files, run: run.id)
+      return true
+    }
+  }
+}
+
+/// Puts the rows of one run into the ledger.
+struct IssueWriting {
+  let db: Database
+  let run: RunRecord
+
+  /// The new run's id.
+  func write(
+    _ batch: IssueBatch, _ given: [(number: String, place: SeriesPlace)]
+  ) throws -> Int {
+    let id = try writeRun(summary: batch.summary)
+    let places = Dictionary(given.map { ($0.number, $0.place) }) { first, _ in first }
+    let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM document ORDER BY id DESC LIMIT 1")
+    var documentID = try last?.number("id") ?? 0
+    var previous = try last?.bytes("hash") ?? Chain.start
+    let rows = try RowsWriting(db)
+    for document in batch.documents {
+      documentID += 1
+      let entry = DocumentEntry(
+        document, id: documentID, run: id, place: places[document.number])
+      previous = try write(document, entry, after: previous)
+      try rows.write(DocumentRows(document), document: documentID)
+    }
+    return id
+  }
+
+  private func writeRun(summary: [UInt8]) throws -> Int {
+    let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM run ORDER BY id DESC LIMIT 1")
+    let id = (try last?.number("id") ?? 0) + 1
+    let previous = try last?.bytes("hash") ?? Chain.start
+    let summaryHash = Chain.sha256(summary)
+    let identity = run.identity
+    try db.execute(
+      sql: "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        id, identity.id, run.kind.rawValue, run.folder, identity.period.text,
+        identity.issuedOn.text, identity.reason, identity.programVersion, run.options,
+        blob(summaryHash), blob(previous),
+        blob(run.link(id: id, after: previous, summaryHash: summaryHash)),
+      ])
+    try db.execute(sql: "INSERT INTO summary VALUES (?, ?)", arguments: [id, blob(summary)])
+    for (position, input) in run.inputs.enumerated() {
+      try db.execute(
+        sql: "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [id, position, input.path, input.sha256, input.bytes, input.rows])
+    }
+    return id
+  }
+
+  /// The document's link of the chain.
+  private func write(
+    _ document: IssuedDocument, _ entry: DocumentEntry, after previous: [UInt8]
+  ) throws -> [UInt8] {
+    let model = try ModelText.bytes(document)
+    let modelHash = Chain.sha256(model)
+    let hash = entry.link(after: previous, modelHash: modelHash)
+    try db.execute(
+      sql: "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        entry.id, entry.number, entry.run, entry.kind.rawValue, entry.clientID, entry.period.text,
+        entry.currency.code, entry.net.grosze, entry.tax.grosze, entry.place?.series,
+        entry.place?.year, entry.place?.month, entry.place?.seq, entry.corrects, blob(modelHash),
+        blob(previous), blob(hash),
+      ])
+    try db.execute(sql: "INSERT INTO model VALUES (?, ?)", arguments: [entry.id, blob(model)])
+    return hash
+  }
+
+  func write(_ files: [FileDigest], run: Int) throws {
+    try db.execute(
+      sql: "INSERT INTO fileList VALUES (?, ?)",
+      arguments: [run, blob(FileDigest.hash(files, run: run))])
+    let insert = try BulkInsert(db, into: "file", columns: 5)
+    for (position, file) in files.enumerated() {
+      try insert.add([
+        .number(Int64(run)), .number(Int64(position)), .text(file.path), .text(file.sha256),
+        .number(Int64(file.bytes)),
+      ])
+    }
+  }
+}
+
+/// The rows beside documents: many, so each table has one statement for all of them.
+private struct RowsWriting: ~Copyable {
+  private let lines: BulkInsert
+  private let sessions: BulkInsert
+  private let sums: BulkInsert
+
+  init(_ db: Database) throws {
+    let lines = try BulkInsert(db, into: "line", columns: 7)
+    let sessions = try BulkInsert(db, into: "sessionOnLine", columns: 3)
+    let sums = try BulkInsert(db, into: "vatSum", columns: 6)
+    self.lines = lines
+    self.sessions = sessions
+    self.sums = sums
+  }
+
+  func write(_ rows: DocumentRows, document: Int) throws {
+    let document = BulkInsert.Field.number(Int64(document))
+    for (index, line) in rows.lines.enumerated() {
+      let position = BulkInsert.Field.number(Int64(index))
+      try lines.add([
+        document, position, .text(line.lineID), .text(line.service), .text(line.unit),
+        .text(line.vat), .number(line.net),
+      ])
+      for session in line.sessionIDs { try sessions.add([document, position, .text(session)]) }
+    }
+    for sum in rows.sums {
+      try sums.add([
+        document, .text(sum.code), .number(sum.net), .number(sum.tax), .number(sum.ownNet),
+        .number(sum.ownTax),
+      ])
+    }
+  }
+}

@@ -1,0 +1,122 @@
+internal import GRDB
+
+/// The tables of the ledger and the triggers that keep them from changing.
+enum Schema {
+  /// `IRLG` as a number: marks the file as ours.
+  static let applicationID = 0x4952_4C47
+  /// How many migrations there are.
+  static let version = 1
+
+  /// In the order of creation; a table refers only to those before it.
+  static let tables = [
+    "run", "summary", "input", "document", "model", "vatSum", "line", "sessionOnLine",
+    "fileList", "file",
+  ]
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 documents", foreignKeyChecks: .immediate) { db in
+      for statement in first { try db.execute(sql: statement) }
+      for table in tables { try forbidChange(of: table, db) }
+      try forbidGaps(in: "run", db)
+      try forbidGaps(in: "document", db)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+
+  /// Rows are added, never changed or removed.
+  private static func forbidChange(of table: String, _ db: Database) throws {
+    for (action, name) in [("UPDATE", "Update"), ("DELETE", "Delete")] {
+      try db.execute(
+        sql: """
+          CREATE TRIGGER \(table)No\(name) BEFORE \(action) ON \(table)
+          BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END
+          """)
+    }
+  }
+
+  /// A row follows the last one, so none is replaced and none put in between.
+  private static func forbidGaps(in table: String, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TRIGGER \(table)InOrder BEFORE INSERT ON \(table)
+        WHEN NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM \(table))
+        BEGIN SELECT RAISE(ABORT, 'the ledger only grows at its end'); END
+        """)
+  }
+
+  /// Money is whole hundredths of the document's currency, days and months ISO texts.
+  private static let first = [
+    """
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY, runID TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('bill', 'correct')),
+      folder TEXT NOT NULL UNIQUE, period TEXT NOT NULL, issuedOn TEXT NOT NULL,
+      reason TEXT NOT NULL, programVersion TEXT NOT NULL, options TEXT NOT NULL,
+      summaryHash BLOB NOT NULL, previousHash BLOB NOT NULL, hash BLOB NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE summary (run INTEGER PRIMARY KEY REFERENCES run, bytes BLOB NOT NULL) STRICT
+    """,
+    """
+    CREATE TABLE input (
+      run INTEGER NOT NULL REFERENCES run, position INTEGER NOT NULL, path TEXT NOT NULL,
+      sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,
+      PRIMARY KEY (run, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE document (
+      id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, run INTEGER NOT NULL REFERENCES run,
+      kind TEXT NOT NULL CHECK (kind IN ('invoice', 'correction', 'none')),
+      clientID TEXT NOT NULL, period TEXT NOT NULL, currency TEXT NOT NULL,
+      net INTEGER NOT NULL, tax INTEGER NOT NULL,
+      series TEXT, seqYear INTEGER, seqMonth INTEGER, seq INTEGER,
+      corrects TEXT REFERENCES document (number),
+      modelHash BLOB NOT NULL, previousHash BLOB NOT NULL, hash BLOB NOT NULL UNIQUE,
+      UNIQUE (series, seqYear, seqMonth, seq)
+    ) STRICT
+    """,
+    "CREATE INDEX documentOfClient ON document (period, clientID, id)",
+    """
+    CREATE TABLE model (
+      document INTEGER PRIMARY KEY REFERENCES document, bytes BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE vatSum (
+      document INTEGER NOT NULL REFERENCES document, code TEXT NOT NULL,
+      net INTEGER NOT NULL, tax INTEGER NOT NULL,
+      ownNet INTEGER NOT NULL, ownTax INTEGER NOT NULL,
+      PRIMARY KEY (document, code)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE line (
+      document INTEGER NOT NULL REFERENCES document, position INTEGER NOT NULL,
+      lineID TEXT NOT NULL, service TEXT NOT NULL, unit TEXT NOT NULL, vat TEXT NOT NULL,
+      net INTEGER NOT NULL, PRIMARY KEY (document, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sessionOnLine (
+      document INTEGER NOT NULL, position INTEGER NOT NULL, sessionID TEXT NOT NULL,
+      PRIMARY KEY (document, position, sessionID),
+      FOREIGN KEY (document, position) REFERENCES line (document, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX sessionOnLineOfSession ON sessionOnLine (sessionID)",
+    """
+    CREATE TABLE fileList (run INTEGER PRIMARY KEY REFERENCES run, hash BLOB NOT NULL) STRICT
+    """,
+    """
+    CREATE TABLE file (
+      run INTEGER NOT NULL REFERENCES fileList, position INTEGER NOT NULL, path TEXT NOT NULL,
+      sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, PRIMARY KEY (run, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+  ]
+}
