@@ -32,6 +32,11 @@ package func ksefFileName(_ number: String) -> String { fileNamePart(number) + "
 package func ksefFile(
   _ document: IssuedDocument, after history: [IssuedDocument] = []
 ) -> KSeFFile? {
+  document.run.isDraft ? nil : ksefDraft(document, after: history)
+}
+
+/// The same, also of a draft: to be looked at, never to be sent.
+func ksefDraft(_ document: IssuedDocument, after history: [IssuedDocument]) -> KSeFFile? {
   guard let facts = FakturaFacts(document, after: history) else { return nil }
   let texts = FakturaTexts()
   return KSeFFile(

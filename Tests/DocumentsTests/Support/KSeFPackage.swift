@@ -10,7 +10,8 @@ enum KSeFPackage {
 
   static let isHere =
     (try? Tool.run(
-      "python3", [root + "/Tests/DocumentsTests/Readers/ksef_package.py", folder]).status) == 0
+      "python3", [root + "/Tests/DocumentsTests/Readers/ksef_package.py", folder]
+    ).status) == 0
   /// Whether XML can be held against the official schema here.
   static let canValidate = isHere && (try? Tool.run("xmllint", ["--version"]).status) == 0
   static let canRender = isHere && (try? Tool.run("xsltproc", ["--version"]).status) == 0
