@@ -39,28 +39,34 @@ struct FakturaFacts {
     run = document.run
     number = document.number
     state = document.state
-    var stateBefore: Statement?
     switch document {
     case .statement(let statement):
       kind = .invoice
       correction = nil
       invoiceNumber = statement.number
       sums = statement.vat.filter(\.isAmount)
-      rows = NumberedRows(statement).rows.compactMap { row in
+      let numbered = NumberedRows(statement)
+      rows = numbered.rows.compactMap { row in
         row.content.map { Row(number: row.number, content: $0, isBefore: false) }
       }
+      period = numbered.isByPeriod ? statement.settledPeriod : nil
+      agreementNumbers = statement.chargedAgreements
     case .correction(let own):
       kind = .correction
       correction = own
       invoiceNumber = own.original.number
       sums = own.difference.filter(\.isAmount)
+      // Without the invoice itself its lines are still known: those of the changes and those kept.
       let chain = FakturaFacts.chain(of: own, in: history)
-      stateBefore = chain.last
-      rows = own.changes.isEmpty ? [] : FakturaFacts.rows(of: own, chain)
+      var numbered = NumberedRows(chain.first ?? own.stateBefore)
+      for state in chain.dropFirst() { _ = numbered.advance(to: state) }
+      let changes = numbered.advance(to: own.after)
+      rows = own.changes.isEmpty ? [] : FakturaFacts.rows(changes)
+      let isGone = own.after.chargedLines.isEmpty
+      let charged = isGone ? chain.last ?? own.stateBefore : own.after
+      period = numbered.isByPeriod ? charged.settledPeriod : nil
+      agreementNumbers = charged.chargedAgreements
     }
-    let charged = state.chargedLines.isEmpty ? stateBefore ?? state : state
-    period = charged.isSettledByPeriod ? charged.settledPeriod : nil
-    agreementNumbers = Set(charged.chargedLines.map(\.agreementNumber)).subtracting([""])
   }
 
   var gross: Money { sums.reduce(into: .zero) { $0 += $1.gross } }
@@ -85,12 +91,8 @@ struct FakturaFacts {
     return start.map { history[$0...].map(\.state) } ?? []
   }
 
-  private static func rows(of correction: Correction, _ chain: [Statement]) -> [Row] {
-    // Without the invoice itself its lines are still known: those of the changes and those kept.
-    let invoice = chain.first ?? correction.stateBefore
-    var numbered = NumberedRows(invoice)
-    for state in chain.dropFirst() { _ = numbered.advance(to: state) }
-    return numbered.advance(to: correction.after).flatMap { change -> [Row] in
+  private static func rows(_ changes: [RowChange]) -> [Row] {
+    changes.flatMap { change -> [Row] in
       var rows: [Row] = []
       if let before = change.before {
         rows.append(Row(number: change.number, content: before, isBefore: true))
@@ -125,6 +127,10 @@ extension Correction {
 }
 
 extension Statement {
+  fileprivate var chargedAgreements: Set<String> {
+    Set(chargedLines.map(\.agreementNumber)).subtracting([""])
+  }
+
   /// The days of the period that its agreements cover, work at the edges included.
   fileprivate var settledPeriod: (from: Day, to: Day) {
     let numbers = Set(chargedLines.map(\.agreementNumber))

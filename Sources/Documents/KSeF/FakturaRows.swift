@@ -48,8 +48,8 @@ extension Statement {
   }
 
   /// The rows in the order of their first lines.
-  var rowGroups: [RowGroup] {
-    let isByPeriod = isSettledByPeriod
+  /// - Parameter isByPeriod: whether the document states a period instead of days.
+  func rowGroups(isByPeriod: Bool) -> [RowGroup] {
     var order: [RowGroup.Key] = []
     var members: [RowGroup.Key: [StatementLine]] = [:]
     for line in chargedLines {
@@ -124,9 +124,12 @@ struct RowChange {
 /// The rows of an invoice and what its corrections made of them.
 struct NumberedRows {
   private(set) var rows: [NumberedRow]
+  /// Whether the invoice states a period; once its rows had days of their own they keep them.
+  private(set) var isByPeriod: Bool
 
   init(_ invoice: Statement) {
-    rows = invoice.rowGroups.enumerated().map { index, group in
+    isByPeriod = invoice.isSettledByPeriod
+    rows = invoice.rowGroups(isByPeriod: isByPeriod).enumerated().map { index, group in
       NumberedRow(
         number: index + 1, key: group.key, sessions: group.sessions, content: group.content)
     }
@@ -135,7 +138,8 @@ struct NumberedRows {
   /// Brings the rows to a new state of the month.
   /// - Returns: the rows that differ, in the order of their numbers.
   mutating func advance(to state: Statement) -> [RowChange] {
-    var open = OpenGroups(state.rowGroups)
+    isByPeriod = isByPeriod && (state.chargedLines.isEmpty || state.isSettledByPeriod)
+    var open = OpenGroups(state.rowGroups(isByPeriod: isByPeriod))
     var changes: [RowChange?] = Array(repeating: nil, count: rows.count)
     // First rows that are the same row, then those that share a session; what is left is new.
     for index in rows.indices {
