@@ -50,8 +50,30 @@ struct DocumentReading {
     try fetch("WHERE period = ? ORDER BY id", [period.text])
   }
 
-  func documents(of period: Month, client: String) throws -> [IssuedDocument] {
-    try fetch("WHERE period = ? AND clientID = ? ORDER BY id", [period.text, client])
+  /// Without those that KSeF refused: they count as never issued.
+  func liveDocuments(of period: Month) throws -> [IssuedDocument] {
+    try fetch("WHERE period = ? AND id NOT IN (\(KSeFReading.refused)) ORDER BY id", [period.text])
+  }
+
+  func liveDocuments(of period: Month, client: String) throws -> [IssuedDocument] {
+    try fetch(
+      "WHERE period = ? AND clientID = ? AND id NOT IN (\(KSeFReading.refused)) ORDER BY id",
+      [period.text, client])
+  }
+
+  /// A document's client's month before it, without those KSeF had refused by then.
+  func history(of number: String) throws -> [IssuedDocument] {
+    try fetch(
+      """
+      AS earlier WHERE EXISTS (
+        SELECT 1 FROM document AS own WHERE own.number = ?
+          AND own.period = earlier.period AND own.clientID = earlier.clientID
+          AND earlier.id < own.id AND NOT EXISTS (
+            SELECT 1 FROM ksefAnswer AS answer
+            WHERE answer.document = earlier.id AND answer.status = 'refused'
+              AND answer.lastDocument < own.id))
+      ORDER BY id
+      """, [number])
   }
 
   func documents(by run: Int) throws -> [IssuedDocument] {
@@ -64,13 +86,6 @@ struct DocumentReading {
 
   func each(_ body: (IssuedDocument) throws -> Void) throws {
     for id in try ids("ORDER BY id", []) { try body(document(id: id)) }
-  }
-
-  /// The client's month as it is now, one id per client.
-  func liveIDs(of period: String) throws -> [Int] {
-    try Int.fetchAll(
-      db, sql: "SELECT max(id) FROM document WHERE period = ? GROUP BY clientID",
-      arguments: [period])
   }
 
   func nextSequence(series: String, year: Int, month: Int) throws -> Int {

@@ -37,9 +37,10 @@ private struct IssuedWorkReading {
   /// Documents with the session that are the last of their client's month.
   static let liveDocuments = """
     SELECT DISTINCT s.document FROM sessionOnLine AS s JOIN document AS d ON d.id = s.document
-    WHERE s.sessionID = ? AND NOT EXISTS (
+    WHERE s.sessionID = ? AND d.id NOT IN (\(KSeFReading.refused)) AND NOT EXISTS (
       SELECT 1 FROM document AS later
-      WHERE later.period = d.period AND later.clientID = d.clientID AND later.id > d.id)
+      WHERE later.period = d.period AND later.clientID = d.clientID AND later.id > d.id
+        AND later.id NOT IN (\(KSeFReading.refused)))
     """
 
   static func number(of id: Int, _ db: Database) throws -> String {

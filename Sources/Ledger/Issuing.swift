@@ -42,7 +42,7 @@ package struct IssueDesk {
   package func state() throws(LedgerError) -> [String: [IssuedDocument]] {
     var state: [String: [IssuedDocument]] = [:]
     do {
-      for document in try DocumentReading(db).documents(of: run.identity.period) {
+      for document in try DocumentReading(db).liveDocuments(of: run.identity.period) {
         state[document.clientID, default: []].append(document)
       }
     } catch {
@@ -54,8 +54,15 @@ package struct IssueDesk {
   /// One client's documents of the run's period, as ``Ledger/documents(of:client:)``.
   package func documents(client: String) throws(LedgerError) -> [IssuedDocument] {
     do {
-      return try DocumentReading(db).documents(of: run.identity.period, client: client)
+      return try DocumentReading(db).liveDocuments(of: run.identity.period, client: client)
     } catch {
+      throw LedgerError(path, error)
+    }
+  }
+
+  /// What KSeF said of documents by number, as ``Ledger/ksefAnswers()``.
+  package func ksefAnswers() throws(LedgerError) -> [String: KSeFAnswer] {
+    do { return try KSeFReading(db).answers().mapValues(\.answer) } catch {
       throw LedgerError(path, error)
     }
   }

@@ -47,6 +47,7 @@ def unpack(made, folder):
             if "/fa3/definitions/" in entry.filename and not entry.is_dir():
                 (schema / pathlib.PurePosixPath(entry.filename).name).write_bytes(
                     wheel.read(entry))
+    write_catalog(schema)
     samples = made / "samples"
     samples.mkdir()
     with tarfile.open(fetch("ksef2-1.1.0.tar.gz", folder)) as source:
@@ -57,6 +58,21 @@ def unpack(made, folder):
                 (samples / name).write_bytes(source.extractfile(entry).read())
     if len(list(samples.iterdir())) != 26 or not (schema / "schemat.xsd").exists():
         sys.exit("the packages do not hold what they held")
+
+
+def write_catalog(schema):
+    """The style sheet names its code lists by address; the catalog leads to the files here."""
+    names = set()
+    for sheet in schema.glob("*.xsl"):
+        names |= set(re.findall(r"http://[^'\" ]+?\.xsd", sheet.read_text(encoding="utf-8")))
+    entries = []
+    for name in sorted(names):
+        file = name.rsplit("/", 1)[1]
+        if (schema / file).exists():
+            entries.append(f'<uri name="{name}" uri="{file}"/><system systemId="{name}" uri="{file}"/>')
+    (schema / "catalog.xml").write_text(
+        '<?xml version="1.0"?>\n<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">\n'
+        + "\n".join(entries) + "\n</catalog>\n", encoding="utf-8")
 
 
 def main(target):

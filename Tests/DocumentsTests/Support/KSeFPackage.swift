@@ -43,8 +43,13 @@ enum KSeFPackage {
 
   /// An invoice as the Ministry's style sheet shows it.
   static func html(_ file: String) throws -> String {
-    let run = try Tool.run("xsltproc", ["--nonet", folder + "/schema/styl.xsl", file])
-    return run.output
+    try Tool.run(
+      "env",
+      [
+        "XML_CATALOG_FILES=" + folder + "/schema/catalog.xml", "xsltproc", "--nonet",
+        folder + "/schema/styl.xsl", file,
+      ]
+    ).output
   }
 }
 
