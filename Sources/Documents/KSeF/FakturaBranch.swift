@@ -1,5 +1,15 @@
 import Foundation
 import FoundationXML
+import Synchronization
+
+/// Nothing says that Foundation's XML may be used by several threads at once: one at a time.
+enum XMLTurn {
+  private static let turn = Mutex(())
+
+  static func alone<Value: Sendable>(_ body: () -> Value) -> Value {
+    turn.withLock { _ in body() }
+  }
+}
 
 /// An element of the invoice while it is written; elements come in the order of the schema.
 struct FakturaBranch {

@@ -30,13 +30,16 @@ enum FakturaReading {
     guard bytes.count <= KSeFLimits.bytesWithAttachment * 2, !declaresType(bytes) else {
       throw .notXML
     }
-    let builder = FakturaBuilder()
-    let parser = XMLParser(data: Data(bytes))
-    parser.shouldResolveExternalEntities = false
-    parser.delegate = builder
-    let isWhole = parser.parse()
-    if builder.hasInstruction { throw .processingInstruction }
-    guard isWhole, let root = builder.root else { throw .notXML }
+    let read = XMLTurn.alone {
+      let builder = FakturaBuilder()
+      let parser = XMLParser(data: Data(bytes))
+      parser.shouldResolveExternalEntities = false
+      parser.delegate = builder
+      let isWhole = parser.parse()
+      return (root: isWhole ? builder.root : nil, hasInstruction: builder.hasInstruction)
+    }
+    if read.hasInstruction { throw .processingInstruction }
+    guard let root = read.root else { throw .notXML }
     return root
   }
 

@@ -46,6 +46,10 @@ func ksefDraft(_ document: IssuedDocument, after history: [IssuedDocument]) -> K
 }
 
 private func fakturaBytes(_ facts: FakturaFacts, _ texts: FakturaTexts) -> [UInt8] {
+  XMLTurn.alone { writtenBytes(facts, texts) }
+}
+
+private func writtenBytes(_ facts: FakturaFacts, _ texts: FakturaTexts) -> [UInt8] {
   let element = XMLElement(name: "Faktura")
   element.set("xmlns", FakturaCodes.namespace)
   let root = FakturaBranch(element: element, path: "", texts: texts)
@@ -74,8 +78,8 @@ private func fakturaBytes(_ facts: FakturaFacts, _ texts: FakturaTexts) -> [UInt
       }
     }
   }
-  let document = XMLDocument(rootElement: element)
-  document.version = "1.0"
-  document.characterEncoding = "UTF-8"
-  return Array(document.xmlData(options: [.nodePrettyPrint]))
+  // Without a document around it: Foundation on Linux frees that before the elements that refer to
+  // it, which then read what is gone.
+  let text = element.xmlString(options: [.nodePrettyPrint])
+  return Array(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text + "\n").utf8)
 }
