@@ -1,5 +1,5 @@
 import Foundation
-import Invoicing
+package import Invoicing
 
 /// The link of verification code I: known as soon as the XML is, also without a KSeF number.
 ///
@@ -30,6 +30,26 @@ package func ksefManifest(_ files: [(file: KSeFFile, sha256: [UInt8])]) -> Strin
     ])
   }
   return csv.text
+}
+
+/// A digest in every form a KSeF client writes it in: hex, base64 and base64 for addresses.
+///
+/// - Parameter hex: 64 hexadecimal digits; anything else stands for itself.
+package func ksefDigestForms(_ hex: String) -> [String] {
+  let digits = Array(hex.utf8)
+  let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+    UInt8(String(decoding: digits[$0...($0 + 1)], as: UTF8.self), radix: 16)
+  }
+  guard digits.count == 64, bytes.count == 32 else { return [hex] }
+  return [
+    hex.lowercased(), hex.uppercased(), Data(bytes).base64EncodedString(), base64URL(bytes),
+  ]
+}
+
+/// What `ksef import` says when it has recorded answers, and when it has not.
+package func ksefImportText(_ counts: (new: Int, known: Int)?, _ language: Language) -> String {
+  counts.map { WordsKSeF.imported.text(language, [String($0.new), String($0.known)]) }
+    ?? WordsKSeF.nothingImported[language]
 }
 
 /// Base64 for addresses, without padding.

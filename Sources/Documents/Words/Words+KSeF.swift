@@ -15,6 +15,27 @@ enum WordsKSeF {
   static let cut = Wording("skrócono do {0} znaków", "cut to {0} characters")
   static let leftOut = Wording(
     "pominięto: wartość nie ma wymaganej postaci", "left out: the value has not the form asked for")
+  static let statusTitle = Wording("Faktury w KSeF", "Invoices in KSeF")
+  static let statusCounts = Wording(
+    "z numerem: {0}, bez numeru: {1}, odrzucone: {2}",
+    "with a number: {0}, without: {1}, refused: {2}")
+  static let waiting = Wording("Bez numeru KSeF:", "Without a KSeF number:")
+  static let sendBy = Wording("wysłać do", "send by")
+  static let issueBy = Wording("termin ustawowy", "legal term")
+  static let sendRule = Wording(
+    "Plik wysłany w dniu wystawienia jest online, później offline24: najpóźniej w następnym dniu "
+      + "roboczym (pn-pt). Termin ustawowy wystawienia: 15. dzień miesiąca po okresie.",
+    "A file sent on its issue date is online, later offline24: by the next business day (Mon-Fri). "
+      + "The law wants the invoice issued by the 15th of the month after the period.")
+  static let refused = Wording(
+    "Odrzucone przez KSeF (liczą się jak niewystawione, numer zostaje):",
+    "Refused by KSeF (they count as never issued, their numbers are kept):")
+  static let imported = Wording(
+    "Nowe odpowiedzi KSeF: {0}, znane już wcześniej: {1}.",
+    "New answers of KSeF: {0}, known before: {1}.")
+  static let nothingImported = Wording(
+    "Niczego nie zapisano: popraw wskazane miejsca.",
+    "Nothing was recorded: mend the places named above.")
   static let ksefNumber = Wording("Numer KSeF", "KSeF number")
 
   /// The unit of a row: a block with its length.
