@@ -28,8 +28,16 @@ struct ChangedDocument: Error, CustomStringConvertible {
 /// Reads documents; nothing leaves it whose digest is not the one written.
 struct DocumentReading {
   let db: Database
+  /// Documents of this run and of later ones are not seen.
+  let limit: Int
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database, before limit: Int = .max) {
+    self.db = db
+    self.limit = limit
+  }
+
+  /// Ids of documents that KSeF had refused by then.
+  var refused: String { KSeFReading.refused(before: limit) }
 
   func entries() throws -> [DocumentEntry] {
     var entries: [DocumentEntry] = []
@@ -47,18 +55,19 @@ struct DocumentReading {
   }
 
   func documents(of period: Month) throws -> [IssuedDocument] {
-    try fetch("WHERE period = ? ORDER BY id", [period.text])
+    try fetch("WHERE period = ? AND run < ? ORDER BY id", [period.text, limit])
   }
 
   /// Without those that KSeF refused: they count as never issued.
   func liveDocuments(of period: Month) throws -> [IssuedDocument] {
-    try fetch("WHERE period = ? AND id NOT IN (\(KSeFReading.refused)) ORDER BY id", [period.text])
+    try fetch(
+      "WHERE period = ? AND run < ? AND id NOT IN (\(refused)) ORDER BY id", [period.text, limit])
   }
 
   func liveDocuments(of period: Month, client: String) throws -> [IssuedDocument] {
     try fetch(
-      "WHERE period = ? AND clientID = ? AND id NOT IN (\(KSeFReading.refused)) ORDER BY id",
-      [period.text, client])
+      "WHERE period = ? AND clientID = ? AND run < ? AND id NOT IN (\(refused)) ORDER BY id",
+      [period.text, client, limit])
   }
 
   /// A document's client's month before it, without those KSeF had refused by then.
@@ -90,8 +99,11 @@ struct DocumentReading {
 
   func nextSequence(series: String, year: Int, month: Int) throws -> Int {
     let last = try Int.fetchOne(
-      db, sql: "SELECT max(seq) FROM document WHERE series = ? AND seqYear = ? AND seqMonth = ?",
-      arguments: [series, year, month])
+      db,
+      sql: """
+        SELECT max(seq) FROM document
+        WHERE series = ? AND seqYear = ? AND seqMonth = ? AND run < ?
+        """, arguments: [series, year, month, limit])
     return (last ?? 0) + 1
   }
 

@@ -47,6 +47,29 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// Whether the client's month of an invoice can be corrected as far as KSeF goes (R24).
+  package func mayBeCorrected(_ number: String) throws(LedgerError) -> Bool {
+    guard let invoice = try document(number) else { return false }
+    let month = try documents(of: invoice.run.period, client: invoice.clientID)
+    let answers = try ksefAnswers().mapValues(\.answer)
+    if case .ready = KSeFReadiness(of: month, answers: answers, isOutside: false) { return true }
+    return false
+  }
+
+  /// Where the newest invoices of a month stand in KSeF, by client id; those that have no number
+  /// yet are left out.
+  package func standing(
+    of month: FrozenMonth, isOutside: Bool
+  ) throws(LedgerError) -> [String: OriginalInKSeF] {
+    let answers = try ksefAnswers().mapValues(\.answer)
+    return month.documents.compactMapValues { documents in
+      let readiness = KSeFReadiness(of: documents, answers: answers, isOutside: isOutside)
+      return if case .ready(let standing) = readiness { standing } else { nil }
+    }
+  }
+}
+
 /// Reads answers; nothing leaves it whose digest is not the one written.
 struct KSeFReading {
   let db: Database
@@ -54,7 +77,15 @@ struct KSeFReading {
   init(_ db: Database) { self.db = db }
 
   /// Ids of documents that count as never issued.
-  static let refused = "SELECT document FROM ksefAnswer WHERE status = 'refused'"
+  static let refused = refused(before: .max)
+
+  /// Ids of those that counted as never issued when a run, or a later one, first issued something.
+  static func refused(before run: Int) -> String {
+    """
+    SELECT document FROM ksefAnswer WHERE status = 'refused' AND lastDocument <
+      coalesce((SELECT min(id) FROM document WHERE run >= \(run)), 9223372036854775807)
+    """
+  }
 
   static let all = """
     SELECT ksefAnswer.*, coalesce(document.number, '?') AS number FROM ksefAnswer

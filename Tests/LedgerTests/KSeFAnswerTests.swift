@@ -87,7 +87,7 @@ import Testing
     #expect(try ledger.verify() == [])
     #expect(try ledger.state(of: Samples.period)["K002"]?.map(\.number) == ["FV/2026/11/0003"])
     #expect(try ledger.history(of: "FV/2026/11/0003").isEmpty)
-    #expect(try ledger.issuedWork(["2026-10-K002-1"]).map(\.document) == ["FV/2026/11/0003"])
+    #expect(try ledger.issuedWork(["2026-10-K002-1"]).map(\.account.number) == ["FV/2026/11/0003"])
   }
 
   @Test func `what others rest on is not refused; the last ones are, one by one (R24)`() throws {

@@ -17,7 +17,6 @@ struct KSeF: ParsableCommand {
       help: ArgumentHelp("The ledger; <out>/ledger.sqlite when not given.", valueName: "file"))
     var ledger: String?
 
-    var ledgerPath: String { ledger ?? output + "/ledger.sqlite" }
   }
 
   /// `ksef import`.

@@ -11,12 +11,17 @@ struct Inbox {
   private(set) var files: [InputFile] = []
 
   private let folder: String
+  /// The only files that are read; nil for all.
+  private let only: Set<String>?
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 256 << 20
 
   /// Reads the folder; what is wrong with it is a finding, not an error.
-  init(_ folder: String) {
+  ///
+  /// - Parameter only: paths to read, where a run of old is looked at again; nil for all.
+  init(_ folder: String, only: Set<String>? = nil) {
     self.folder = folder
+    self.only = only
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
       return
@@ -24,7 +29,7 @@ struct Inbox {
     guard let settings = yaml("billing.yaml") else { return }
     var tables: [String: [UInt8]] = [:]
     for name in ContractsReading.requiredTables + ContractsReading.optionalTables
-    where FileSystem.exists(folder + "/" + name) {
+    where isWanted(name) && FileSystem.exists(folder + "/" + name) {
       if let bytes = bytes(name, limit: Inbox.tableLimit) { tables[name] = bytes }
     }
     var reading = ContractsReading(tables: tables)
@@ -34,6 +39,8 @@ struct Inbox {
     if let contracts { readLogs(contracts.settings) }
     files.sort { $0.path < $1.path }
   }
+
+  private func isWanted(_ path: String) -> Bool { only?.contains(path) ?? true }
 
   // MARK: Small files
 
@@ -75,6 +82,7 @@ struct Inbox {
     guard FileSystem.isFolder(path) else { return [] }
     do throws(FileError) {
       return try FileSystem.files(in: path, depth: 1).map { subfolder + "/" + $0 }
+        .filter(isWanted)
     } catch {
       refuse(subfolder, error)
       return []

@@ -5,8 +5,8 @@ package struct KSeFTerms: Hashable, Sendable, Codable {
 
   package init(npIReverseCharge: Bool = false) { self.npIReverseCharge = npIReverseCharge }
 
-  /// Of a client's new documents; nil where KSeF is off, and for a person without a NIP: invoices to
-  /// consumers are not bound to go there.
+  /// Of a client's new documents; nil where KSeF is off, and for a person without a NIP: invoices
+  /// to consumers are not bound to go there.
   package init?(_ settings: Settings, for client: Client) {
     guard settings.ksef, client.kind == .business || !client.nip.isEmpty else { return nil }
     self.init(npIReverseCharge: settings.npIReverseCharge)

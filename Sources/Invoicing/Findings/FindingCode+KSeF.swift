@@ -1,7 +1,7 @@
 extension FindingCode {
   /// What can be said of invoices for KSeF, and of what came back from there.
   package static let ksef: [FindingCode] = [
-    ksefInvalid, ksefTextChanged, noKSeFNumber, ksefUnknownDocument, ksefNotSent, ksefBadNumber,
+    ksefInvalid, ksefTextChanged, ksefUnknownDocument, ksefNotSent, ksefBadNumber,
     ksefBadCheckByte, ksefOtherSeller, ksefNumberTwice, ksefAnswerTwice, ksefAnsweredOtherwise,
     ksefDay, ksefRefusedNumber, ksefRefusedInUse,
   ]
@@ -22,17 +22,6 @@ extension FindingCode {
     help: Wording(
       "Jeżeli to zły znak lub zbyt długi tekst, popraw go w tabeli źródłowej.",
       "If it is a broken character or too long a text, mend it in the table it comes from."))
-
-  /// A correction has to wait; `{0}` are the documents without a KSeF number.
-  package static let noKSeFNumber = FindingCode(
-    "no-ksef-number", .refused,
-    Wording(
-      "nie można skorygować: brak numeru KSeF dokumentów {0}",
-      "cannot be corrected: no KSeF number yet of {0}"),
-    help: Wording(
-      "Wczytaj numery (ksef import) albo użyj --outside-ksef, jeżeli fakturę wystawiono poza KSeF.",
-      "Read the numbers in (ksef import), or use --outside-ksef where the invoice was issued "
-        + "outside KSeF."))
 
   package static let ksefUnknownDocument = FindingCode(
     "ksef-unknown-document", .refused,

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 @Suite("Whether a month can be corrected as far as KSeF goes") struct KSeFReadinessTests {

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 @Suite("KSeF numbers") struct KSeFNumberTests {
