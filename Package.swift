@@ -33,7 +33,7 @@ let package = Package(
         "Invoicing", "Documents", "Ledger", "Xlsx", "CCrypto", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.embedInCode("Profiles")]),
+      resources: [.embedInCode("Profiles"), .embedInCode("Templates")]),
     .testTarget(name: "XlsxTests", dependencies: ["Xlsx"]),
     .testTarget(name: "InvoicingTests", dependencies: ["Invoicing"]),
     .testTarget(

@@ -14,7 +14,7 @@ struct Road {
   init(_ folder: String, _ period: Month) throws {
     var console = Console(language: .pl)
     console.progress("\(folder): czytanie / reading")
-    let inbox = Inbox(folder)
+    let inbox = Inbox(folder, period: period)
     guard let contracts = inbox.contracts else {
       console.report(
         inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)

@@ -11,12 +11,16 @@ struct Inbox {
   private(set) var files: [InputFile] = []
 
   private let folder: String
+  private let period: Month
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 256 << 20
 
   /// Reads the folder; what is wrong with it is a finding, not an error.
-  init(_ folder: String) {
+  ///
+  /// - Parameter period: the month that is billed.
+  init(_ folder: String, period: Month) {
     self.folder = folder
+    self.period = period
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
       return
@@ -106,7 +110,7 @@ struct Inbox {
 
   private mutating func readLogs(_ settings: Settings) {
     var reading = LogsReading(
-      profiles: profiles(), entries: settings.logs, zone: ZoneTable.rules,
+      profiles: profiles(), entries: settings.logs, period: period, zone: ZoneTable.rules,
       digest: { Digest.of($0) })
     let paths = names(in: "logs").filter { $0.hasSuffix(".csv") }
     if paths.isEmpty { findings.append(Finding(.noLogs, at: Place(file: "logs"))) }

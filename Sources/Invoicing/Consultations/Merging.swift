@@ -53,14 +53,16 @@ struct Merging {
   private func key(_ index: Int) -> Key? {
     let session = admission.sessions[index]
     let row = admission.logs.rows[index]
+    let symbols = admission.logs.symbols
     var key = Key(
-      client: session.client, consultant: row.consultant, repairs: session.repairs,
-      caseID: session.caseID, deviceKind: 0, device: .none)
+      client: session.client, consultant: symbols.canonical(row.consultant),
+      repairs: session.repairs, caseID: symbols.canonical(session.caseID), deviceKind: 0,
+      device: .none)
     if session.caseID.isEmpty {
       if !row.deviceID.isEmpty {
-        (key.deviceKind, key.device) = (1, row.deviceID)
+        (key.deviceKind, key.device) = (1, symbols.canonical(row.deviceID))
       } else if !row.deviceName.isEmpty {
-        (key.deviceKind, key.device) = (2, row.deviceName)
+        (key.deviceKind, key.device) = (2, symbols.canonical(row.deviceName))
       } else {
         return nil
       }

@@ -1,0 +1,51 @@
+/// What a row of a kind is.
+enum KindUse: Sendable {
+  case session
+  /// Runs beside a session: a file window.
+  case companion
+  /// No session at all: a rejected or failed login.
+  case none
+}
+
+extension LogReader {
+  /// Where cells of a row could not be read because they stand one or two columns off, says so once
+  /// instead of once for each of them.
+  mutating func nameShift(_ bytes: Span<UInt8>, since first: Int) {
+    let unreadable: Set<FindingCode> = [.badTime, .badDuration, .missingValue]
+    guard findings[first...].contains(where: { unreadable.contains($0.code) }) else { return }
+    for shift in [1, -1, 2, -2] {
+      guard let example = timesFit(bytes, shiftedBy: shift) else { continue }
+      findings.removeSubrange(first...)
+      refuse(.shiftedRow, field: slots.first(.startedAt), example, String(shift))
+      return
+    }
+  }
+
+  /// The start as written, if start and end (and the duration, where there is one) stand so many
+  /// columns to the right.
+  private func timesFit(_ bytes: Span<UInt8>, shiftedBy shift: Int) -> String? {
+    guard let start = joinedText(.startedAt, bytes, shift), let end = joinedText(.endedAt, bytes, shift),
+      profile.stamp(start.span, start.indices) != nil, profile.stamp(end.span, end.indices) != nil
+    else { return nil }
+    if let duration = joinedText(.duration, bytes, shift),
+      profile.duration(duration.span, duration.indices) == nil
+    {
+      return nil
+    }
+    return String(decoding: start, as: UTF8.self)
+  }
+
+  /// The text of a target read so many columns to the right; nil when it has none there.
+  private func joinedText(_ target: LogTarget, _ bytes: Span<UInt8>, _ shift: Int) -> [UInt8]? {
+    let columns = slots.joined[target] ?? (slots[target] >= 0 ? [slots[target]] : [])
+    var text: [UInt8] = []
+    for column in columns.map({ $0 + shift }) {
+      guard csv.fields.indices.contains(column) else { return nil }
+      let range = CellText.trimmed(bytes, csv.fields[column].range)
+      if range.isEmpty { return nil }
+      if !text.isEmpty { text.append(.blank) }
+      text.append(copying: bytes.extracting(range))
+    }
+    return text.isEmpty ? nil : text
+  }
+}
