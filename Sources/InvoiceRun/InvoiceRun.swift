@@ -13,7 +13,7 @@ struct InvoiceRun: ParsableCommand {
       70 our own fault; 74 cannot read or write; 75 another run holds the output, try again.
       """,
     version: Program.version,
-    subcommands: [Bill.self, Check.self, Explain.self, Init.self])
+    subcommands: [Bill.self, Check.self, Explain.self, Init.self, ProfileCommand.self])
 
   static func main() {
     Console.ignoreBrokenPipes()

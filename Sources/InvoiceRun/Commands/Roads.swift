@@ -90,7 +90,8 @@ func runCheck(_ command: Check) throws {
   var road = try Road(command.input.folder, command.input.period)
   let run = road.identity(
     issuedOn: Clock.today(in: road.billing.contracts.zone), isDraft: true, options: [])
-  let summary = road.billing.summary(run, inputs: road.inputs)
+  let summary = road.billing.summary(
+    run, inputs: road.inputs, comparesPolicies: command.policies)
   road.console.report(summary.findings, folder: command.input.folder, decode: SourceRows.guessed)
   try road.console.result(
     command.json

@@ -8,7 +8,7 @@ package struct LogSample: Sendable {
   /// - Parameters:
   ///   - text: the beginning of the log as UTF-8.
   ///   - limit: so many rows are kept.
-  package init(_ text: [UInt8], delimiter stated: UInt8? = nil, limit: Int = 2000) {
+  package init(_ text: [UInt8], delimiter stated: UInt8? = nil, limit: Int = 500) {
     var csv = CSVReader(delimiter: stated)
     csv.feed(text.span)
     csv.finish()

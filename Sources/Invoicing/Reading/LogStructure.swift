@@ -36,8 +36,10 @@ package struct LogStructure: Sendable {
     if start != nil, end != nil { findDuration() }
   }
 
-  /// Nine cells in ten must have the form.
-  private static func mostly(_ fitting: Int, of all: Int) -> Bool { all > 0 && fitting * 10 >= all * 9 }
+  /// Four cells in five must have the form: total rows and damage are no proof against it.
+  private static func mostly(_ fitting: Int, of all: Int) -> Bool {
+    all > 0 && fitting * 5 >= all * 4
+  }
 
   // MARK: Times
 
@@ -58,17 +60,24 @@ package struct LogStructure: Sendable {
       }
     }
     if found.count < 2 { found = joinedTimes() }
-    guard found.count >= 2 else { return }
-    // The pair of neighbours with the most rows that do not run backwards.
-    var best = -1
-    for first in found.indices {
-      for second in found.indices where second != first {
-        let distances = distances(found[first], found[second])
-        let forward = distances.count { ($0 ?? -1) >= 0 }
-        let score = forward * 4 + (second == first + 1 ? 1 : 0)
+    // The pair that a duration agrees with; else neighbours that do not run backwards.
+    var best = (agreeing: -1, isInOrder: -1, forward: -1, isNext: 0)
+    for first in found.indices.prefix(8) {
+      for second in found.indices.prefix(8) where second != first {
+        let pair = (found[first], found[second])
+        let found = durationColumn(pair.0, pair.1, rows: LogStructure.few)
+        let forward = distances(pair.0, pair.1, rows: LogStructure.few)
+          .count { ($0 ?? -1) >= 0 }
+        // `end - duration = start` holds as well: what stands first is the start.
+        let columns = [pair.0.columns.last, pair.1.columns.last, found?.column.column ?? Int.max]
+        let ordered = columns.compactMap(\.self)
+        let score = (
+          found?.agreeing ?? 0, ordered == ordered.sorted() ? 1 : 0, forward,
+          second == first + 1 ? 1 : 0
+        )
         if score > best {
           best = score
-          (start, end) = (found[first], found[second])
+          (start, end) = pair
         }
       }
     }
@@ -110,9 +119,13 @@ package struct LogStructure: Sendable {
 
   private func format(of columns: [Int], among names: [String]) -> String? {
     let cells = sample.rows.map { text($0, columns) }.filter { !$0.isEmpty }
+    let few = Array(cells.prefix(20))
     return names.first { name in
       // A number is a moment only if it lies in this century.
-      guard name.hasPrefix("unix") else { return mostlyReads(cells, StampFormat(name)) }
+      guard name.hasPrefix("unix") else {
+        let format = StampFormat(name)
+        return mostlyReads(few, format) && mostlyReads(cells, format)
+      }
       let digits = name == "unix" ? 10 : 13
       return LogStructure.mostly(
         cells.count { $0.utf8.count == digits && $0.utf8.allSatisfy(\.isDigit) }, of: cells.count)
@@ -133,12 +146,17 @@ package struct LogStructure: Sendable {
     return stamp
   }
 
+  /// So many rows are enough to choose between columns.
+  private static let few = 60
+
   /// Seconds between two times, row by row; nil where one is missing.
-  private func distances(_ first: TimeColumn, _ second: TimeColumn) -> [Int64?] {
+  private func distances(
+    _ first: TimeColumn, _ second: TimeColumn, rows: Int = Int.max
+  ) -> [Int64?] {
     guard let left = StampFormat(first.format), let right = StampFormat(second.format) else {
       return []
     }
-    return sample.rows.map { row in
+    return sample.rows.prefix(rows).map { row in
       guard let from = LogStructure.stamp(text(row, first.columns), left),
         let to = LogStructure.stamp(text(row, second.columns), right), from.form == to.form,
         from.form != .missing
@@ -165,19 +183,32 @@ package struct LogStructure: Sendable {
 
   private mutating func findDuration() {
     guard let start, let end else { return }
-    let distances = distances(start, end)
-    timed = distances.count { $0 != nil }
+    timed = distances(start, end).count { $0 != nil }
+    guard let found = durationColumn(start, end) else { return }
+    duration = found.column
+    agreeing = found.agreeing
+  }
+
+  /// The column that agrees with two times in most rows, if in 19 of 20.
+  private func durationColumn(
+    _ start: TimeColumn, _ end: TimeColumn, rows: Int = Int.max
+  ) -> (column: DurationColumn, agreeing: Int)? {
+    let distances = distances(start, end, rows: rows)
+    let timed = distances.count { $0 != nil }
     let taken = Set(start.columns + end.columns)
+    var best: (column: DurationColumn, agreeing: Int)?
     for column in sample.header.indices where !taken.contains(column) {
       for pattern in LogStructure.patterns {
-        for isRoundedUp in [true, false] {
+        for isRoundedUp in [false, true] {
           let agree = agreement(column, pattern, isRoundedUp, distances)
-          guard agree * 20 >= timed * 19, agree > agreeing else { continue }
-          agreeing = agree
-          duration = DurationColumn(column: column, pattern: pattern, isRoundedUp: isRoundedUp)
+          guard agree > 0, agree * 20 >= timed * 19, agree > best?.agreeing ?? 0 else { continue }
+          best = (
+            DurationColumn(column: column, pattern: pattern, isRoundedUp: isRoundedUp), agree
+          )
         }
       }
     }
+    return best
   }
 
   /// How many rows agree; a change of the clocks makes an hour more or less.

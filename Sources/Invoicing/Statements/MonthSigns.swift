@@ -66,11 +66,7 @@ struct MonthSigns {
       hours[contracts.zone.local(started).secondOfDay / 3600] += 1
     }
     guard let sign = ShiftedHours(hours) else { return }
-    findings.append(
-      Finding(
-        .hoursShifted, at: Place(file: place(rows.lowerBound).file), subject: "",
-        String(sign.outside), String(sign.count), (sign.shift > 0 ? "+" : "") + String(sign.shift),
-        String(sign.outsideShifted)))
+    findings.append(sign.finding(file: place(rows.lowerBound).file))
   }
 
   // MARK: File windows

@@ -26,6 +26,13 @@ package struct ShiftedHours: Hashable, Sendable {
     outsideShifted = best
   }
 
+  /// Said of a log as a whole.
+  package func finding(file: String) -> Finding {
+    Finding(
+      .hoursShifted, at: Place(file: file), subject: "", String(outside), String(count),
+      (shift > 0 ? "+" : "") + String(shift), String(outsideShifted))
+  }
+
   private static func outside(_ hours: [Int], shift: Int) -> Int {
     hours.indices.reduce(0) { sum, hour in
       (7..<19).contains((hour + shift + 24) % 24) ? sum : sum + hours[hour]

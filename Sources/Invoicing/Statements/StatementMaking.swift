@@ -25,7 +25,10 @@ extension Billing {
   /// - Parameters:
   ///   - run: the run they come from.
   ///   - numbers: document numbers by client id; a draft needs none (R22).
-  package func statements(_ run: RunIdentity, numbers: [String: String] = [:]) -> [Statement] {
+  ///   - comparesPolicies: false where nobody will see what other policies would cost.
+  package func statements(
+    _ run: RunIdentity, numbers: [String: String] = [:], comparesPolicies: Bool = true
+  ) -> [Statement] {
     var consultationsOf: [Int32: [Consultation]] = [:]
     for consultation in consultations where isOnStatement(consultation) {
       consultationsOf[consultation.client, default: []].append(consultation)
@@ -35,13 +38,16 @@ extension Billing {
       let client = consultations[entry.consultation].client
       complaintsOf[client, default: []].append(report(entry, run, numbers))
     }
+    let comparison = comparesPolicies ? PolicyComparison(self) : nil
     return consultationsOf.keys.sorted().map { client in
       let maker = StatementMaker(
         billing: self, run: run, client: contracts.clients[Int(client)],
         consultations: consultationsOf[client] ?? [])
-      return maker.statement(
+      var statement = maker.statement(
         complaints: complaintsOf[client] ?? [],
         number: number(of: Int(client), run, numbers))
+      statement.policyCosts = comparison?.costs(of: consultationsOf[client] ?? [])
+      return statement
     }
   }
 

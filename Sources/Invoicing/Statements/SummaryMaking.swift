@@ -50,10 +50,13 @@ extension Billing {
   }
 
   /// The month for the office.
+  ///
+  /// - Parameter comparesPolicies: false where nobody will see what other policies would cost.
   package func summary(
-    _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:]
+    _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:],
+    comparesPolicies: Bool = true
   ) -> Summary {
-    let statements = statements(run, numbers: numbers)
+    let statements = statements(run, numbers: numbers, comparesPolicies: comparesPolicies)
     let liability = judged.filter(isReported).map { report($0, run, numbers) }
     let breaches = liability.filter { $0.breach > .zero }.map { entry in
       Finding(
