@@ -69,11 +69,11 @@ package struct LogStructure: Sendable {
         let forward = distances(pair.0, pair.1, rows: LogStructure.few)
           .count { ($0 ?? -1) >= 0 }
         // `end - duration = start` holds as well: what stands first is the start.
-        let columns = [pair.0.columns.last, pair.1.columns.last, found?.column.column ?? Int.max]
-        let ordered = columns.compactMap(\.self)
+        let from = pair.0.columns.last ?? 0
+        let to = pair.1.columns.last ?? 0
+        let isInOrder = from < to && to < found?.column.column ?? Int.max
         let score = (
-          found?.agreeing ?? 0, ordered == ordered.sorted() ? 1 : 0, forward,
-          second == first + 1 ? 1 : 0
+          found?.agreeing ?? 0, isInOrder ? 1 : 0, forward, second == first + 1 ? 1 : 0
         )
         if score > best {
           best = score

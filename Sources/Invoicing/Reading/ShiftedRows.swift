@@ -19,6 +19,19 @@ extension LogReader {
       refuse(.shiftedRow, field: slots.first(.startedAt), example, String(shift))
       return
     }
+    nameDamage(bytes, since: first)
+  }
+
+  /// In a row a spreadsheet has damaged, its traces in columns that are not used are told too.
+  private mutating func nameDamage(_ bytes: Span<UInt8>, since first: Int) {
+    let told = Set(findings[first...].map(\.subject))
+    for field in csv.fields.indices where field < header.count && !told.contains(header[field]) {
+      let range = CellText.trimmed(bytes, csv.fields[field].range)
+      guard !range.isEmpty, let code = CellText.damage(bytes, range) else { continue }
+      if code == .excelRegrouped || code == .excel1899 {
+        refuse(code, field: field, csv.text(field))
+      }
+    }
   }
 
   /// The start as written, if start and end (and the duration, where there is one) stand so many
