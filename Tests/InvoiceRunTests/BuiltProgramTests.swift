@@ -22,6 +22,8 @@ import Testing
                               totals, writes nothing.
       explain                 Says step by step why a session costs what it costs.
       init                    Writes a commented billing folder to start from.
+      profile                 Which layout a log has; a draft of a new one; what
+                              would be read.
 
       See 'invoice-run help <subcommand>' for detailed help.
 

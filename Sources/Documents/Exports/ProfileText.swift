@@ -87,15 +87,18 @@ package func logCheckText(
       lengthText(entry.seconds), shortened(entry.consultant, 28),
     ])
   }
-  if rows.count > 1 { lines += alignedRows(rows, left: [0, 2, 3, 5], ruleAfter: rows.count) + [""] }
+  if rows.count > 1 {
+    lines += alignedRows(rows, left: [0, 2, 3, 5], ruleAfter: rows.count) + [""]
+  }
   lines.append(Words.checkHours.text(language, [zoneName]))
   lines += histogram(check.hours) + ["", Words.checkBlocks[language]]
-  let table = [
+  let table =
     [
-      Words.columnPolicy[language], Words.consultationCount[language],
-      Words.columnHalfHours[language], Words.columnWholeHours[language],
+      [
+        Words.columnPolicy[language], Words.consultationCount[language],
+        Words.columnHalfHours[language], Words.columnWholeHours[language],
+      ]
     ]
-  ]
     + check.blocks.map {
       [$0.policy.text, String($0.consultations), String($0.halfHours), String($0.hours)]
     }

@@ -16,8 +16,8 @@ extension FindingCode {
   package static let shiftedRow = FindingCode(
     "shifted-row", .refused,
     Wording(
-      "komórki wiersza są przesunięte: \"{0}\" stoi o {1} kolumnę za daleko",
-      "the cells of the row are shifted: \"{0}\" stands {1} column off"),
+      "komórki wiersza są przesunięte o {1} kol.: początkiem jest \"{0}\"",
+      "the cells of the row are shifted by {1} col.: its start is \"{0}\""),
     help: Wording(
       "Przesuń komórki na miejsce albo pobierz plik ponownie ze źródła.",
       "Move the cells back into place, or fetch the file from its source again."))

@@ -1,6 +1,7 @@
 extension FindingCode {
   /// What can be said of sessions and consultations.
-  package static let sessions: [FindingCode] = heldCodes + decisionCodes + notedCodes
+  package static let sessions: [FindingCode] =
+    heldCodes + decisionCodes + notedCodes
     + signCodes
 
   private static let heldCodes = [

@@ -5,7 +5,7 @@
 /// days that follow each other.
 struct DateOrder: Sendable {
   /// What the dates of a file say.
-  enum Verdict: Hashable, Sendable {
+  enum Conclusion: Hashable, Sendable {
     case asStated
     /// Both orders fit; an example as written.
     case open(String)
@@ -42,7 +42,7 @@ struct DateOrder: Sendable {
     }
   }
 
-  var verdict: Verdict {
+  var conclusion: Conclusion {
     guard !isSettled, let stated, let swapped, stated != swapped else { return .asStated }
     if let expected {
       switch (DateOrder.lies(stated, in: expected), DateOrder.lies(swapped, in: expected)) {

@@ -43,6 +43,8 @@ package struct LogProfile: Sendable {
   package var noSessionKinds: Set<String> = []
   /// Values of `kind` that run beside a session and are not billed, in lower case.
   package var companionKinds: Set<String> = []
+  /// Texts that stand for an empty cell, as `None`.
+  package var emptyWords: [[UInt8]] = []
   /// The other side's log: to be compared with, never billed.
   package var isEvidence = false
   /// The profile says for certain whether the day or the month comes first.

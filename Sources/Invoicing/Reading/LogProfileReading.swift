@@ -3,6 +3,7 @@ extension LogProfile {
     [
       "id", "title", "encoding", "delimiter", "skip_lines", "drop_rows", "time", "duration",
       "row_limit_warning", "no_session_kinds", "companion_kinds", "service", "layouts",
+      "empty_words",
       "evidence", "header", "fixed_widths",
     ] + layoutKeys
   private static let layoutKeys = [
@@ -42,6 +43,7 @@ extension LogProfile {
       map.whole("row_limit_warning", in: 0...100_000_000, &findings) ?? profile.rowLimit
     profile.noSessionKinds = Set(map.texts("no_session_kinds", &findings).map { $0.lowercased() })
     profile.companionKinds = Set(map.texts("companion_kinds", &findings).map { $0.lowercased() })
+    profile.emptyWords = map.texts("empty_words", &findings).map { Array($0.utf8) }
     profile.readEvidence(map, &findings)
     profile.service = map.text("service", &findings) ?? "remote"
     profile.readLayouts(map, &findings)

@@ -99,7 +99,7 @@ package struct LogReader {
     } else if phase == .header && csv.fault == nil {
       findings.append(Finding(.emptyFile, at: Place(file: path)))
     }
-    if case .open(let example) = dateOrder?.verdict {
+    if case .open(let example) = dateOrder?.conclusion {
       findings.append(Finding(.ambiguousDates, at: Place(file: path), subject: "", example))
     }
     if let limit = profile.rowLimit, counts.rows == limit, limit > 0 {

@@ -180,10 +180,20 @@ extension LogReader {
     if column >= 0 {
       guard column < fields.count else { return .none }
       let range = CellText.trimmed(bytes, fields[column].range)
-      return range.isEmpty ? .none : symbols.intern(bytes.extracting(range))
+      if range.isEmpty || (!profile.emptyWords.isEmpty && isEmptyWord(bytes, range)) {
+        return .none
+      }
+      return symbols.intern(bytes.extracting(range))
     }
     guard column == -2 else { return .none }
     return symbols.intern(joined(target, bytes, fields).span)
+  }
+
+  private func isEmptyWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    profile.emptyWords.contains { word in
+      word.count == range.count
+        && word.indices.allSatisfy { word[$0] == bytes[range.lowerBound + $0] }
+    }
   }
 
   /// The cells of a target that has several columns; empty as soon as one of them is.

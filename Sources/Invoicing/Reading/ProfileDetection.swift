@@ -94,7 +94,8 @@ package struct ProfileDetection: Sendable {
       candidate.score = 10 * clean / rows
     }
     if candidate.score >= 50, structure.duration != nil, trial.profile.lengthBasis != .stamps,
-      (trial.profile.lengthBasis == .roundedUpDuration) == (structure.duration?.isRoundedUp ?? false)
+      (trial.profile.lengthBasis == .roundedUpDuration)
+        == (structure.duration?.isRoundedUp ?? false)
     {
       candidate.score += 10
       candidate.reasons.append(

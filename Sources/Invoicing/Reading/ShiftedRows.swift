@@ -8,12 +8,14 @@ enum KindUse: Sendable {
 }
 
 extension LogReader {
-  /// Where cells of a row could not be read because they stand one or two columns off, says so once
+  /// Looks closer at a row with a finding.
+  ///
+  /// Where cells could not be read because they stand one or two columns off, that is said once
   /// instead of once for each of them.
   mutating func nameShift(_ bytes: Span<UInt8>, since first: Int) {
     let unreadable: Set<FindingCode> = [.badTime, .badDuration, .missingValue]
-    guard findings[first...].contains(where: { unreadable.contains($0.code) }) else { return }
-    for shift in [1, -1, 2, -2] {
+    let mayBeShifted = findings[first...].contains { unreadable.contains($0.code) }
+    for shift in [1, -1, 2, -2] where mayBeShifted {
       guard let example = timesFit(bytes, shiftedBy: shift) else { continue }
       findings.removeSubrange(first...)
       refuse(.shiftedRow, field: slots.first(.startedAt), example, String(shift))
@@ -37,7 +39,8 @@ extension LogReader {
   /// The start as written, if start and end (and the duration, where there is one) stand so many
   /// columns to the right.
   private func timesFit(_ bytes: Span<UInt8>, shiftedBy shift: Int) -> String? {
-    guard let start = joinedText(.startedAt, bytes, shift), let end = joinedText(.endedAt, bytes, shift),
+    guard let start = joinedText(.startedAt, bytes, shift),
+      let end = joinedText(.endedAt, bytes, shift),
       profile.stamp(start.span, start.indices) != nil, profile.stamp(end.span, end.indices) != nil
     else { return nil }
     if let duration = joinedText(.duration, bytes, shift),

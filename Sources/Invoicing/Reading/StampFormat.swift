@@ -157,7 +157,8 @@ package struct DurationPattern: Hashable, Sendable {
     let words: [(String, Part)] = [
       ("{h}", .number(seconds: 3600, twoDigits: false)),
       ("{m}", .number(seconds: 60, twoDigits: false)),
-      ("{s}", .number(seconds: 1, twoDigits: false)), ("{ms}", .milliseconds), ("{h.dec}", .decimalHours),
+      ("{s}", .number(seconds: 1, twoDigits: false)), ("{ms}", .milliseconds),
+      ("{h.dec}", .decimalHours),
       (" ", .blanks),
     ]
     switch text {

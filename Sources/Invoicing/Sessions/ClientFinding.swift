@@ -25,7 +25,8 @@ struct ClientFinding {
       let client = match.clientID.flatMap { clients[$0] }
       if match.clientID != nil && client == nil { return nil }
       return Rule(
-        field: match.field, how: match.how, value: ClientFinding.folded(match.value), from: match.validFrom,
+        field: match.field, how: match.how, value: ClientFinding.folded(match.value),
+        from: match.validFrom,
         to: match.validTo, client: client, line: match.place.line)
     }
   }

@@ -37,6 +37,7 @@ struct BenchRow {
   var quantity: Quantity?
   var duration: Int32 = -1
   var isNoSession = false
+  var isCompanion = false
   var file = 0
 
   init(_ id: String, _ start: Stamp, _ end: Stamp) {
@@ -198,6 +199,7 @@ extension BenchRow {
     row.confirmed = confirmed
     row.durationSeconds = duration
     row.isNoSession = isNoSession
+    row.isCompanion = isCompanion
     if let quantity { row.quantityThousandths = quantity.thousandths }
     return row
   }
