@@ -12,6 +12,7 @@ package struct Billing {
   /// One class for every row (R21).
   let classes: [RowClass]
   let judged: [JudgedComplaint]
+  package let view: LedgerView
   /// In order.
   package let findings: [Finding]
 
@@ -21,10 +22,11 @@ package struct Billing {
   ///   - period: the month to bill.
   ///   - contracts: everything that was agreed.
   ///   - logs: everything that was logged, of this month and its neighbours.
+  ///   - view: what the ledger says of complained work and of this month's invoices.
   ///   - earlier: findings of reading, to be listed with the rest.
   package init(
     _ period: Month, _ contracts: Contracts, _ logs: consuming SessionLogs,
-    earlier: [Finding] = []
+    view: LedgerView = .empty, earlier: [Finding] = []
   ) {
     var admission = Admission(logs, contracts)
     admission.run()
@@ -35,12 +37,14 @@ package struct Billing {
     for (index, consultation) in consultations.enumerated() {
       for row in consultation.rows { ofRow[Int(row)] = Int32(index) }
     }
-    var settlement = Settlement(admission, consultations, ofRow)
+    var settlement = Settlement(
+      admission, consultations, ofRow, issued: view.work)
     settlement.run()
     var classes = Classes(period, admission, settlement.consultations, ofRow)
     classes.run()
     self.period = period
     self.contracts = contracts
+    self.view = view
     self.admission = admission
     self.consultations = classes.consultations
     consultationOfRow = ofRow

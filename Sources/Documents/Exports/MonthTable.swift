@@ -38,7 +38,22 @@ package func monthTable(_ summary: Summary) -> String {
   lines.append("")
   lines += classLines(summary)
   lines += policyLines(summary)
+  if !summary.unmatched.isEmpty { lines += ["", unmatchedText(summary)] }
   return lines.joined(separator: "\n") + "\n"
+}
+
+/// Sessions of unknown clients, each group with the row to paste into client-match.csv.
+package func unmatchedText(_ summary: Summary) -> String {
+  let language = summary.language
+  let count = summary.unmatched.reduce(0) { $0 + $1.sessions }
+  var lines = [Words.unmatched.text(language, [String(count)])]
+  for group in summary.unmatched {
+    lines.append(
+      Words.unmatchedGroup.text(
+        language, [String(group.sessions), lengthText(group.seconds), group.first.source]))
+    lines.append(group.line)
+  }
+  return lines.joined(separator: "\n")
 }
 
 /// What the same sessions would cost under other policies; nothing where that was not asked for.

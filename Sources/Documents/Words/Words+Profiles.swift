@@ -2,6 +2,11 @@ import Invoicing
 
 /// Words of `profile detect` and `profile check`.
 extension Words {
+  static let unmatched = Wording(
+    "Nie wiadomo, czyje są sesje: {0}. Wiersze do client-match.csv, najpierw sprawdź klienta:",
+    "Sessions of unknown clients: {0}. Rows for client-match.csv, after a look at the client:")
+  static let unmatchedGroup = Wording(
+    "# sesje: {0}, {1}, pierwsza {2}", "# sessions: {0}, {1}, first {2}")
   static let fits = Wording("pasuje", "fits")
   static let fitsNot = Wording("nie pasuje", "does not fit")
   static let template = Wording(

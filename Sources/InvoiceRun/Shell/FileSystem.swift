@@ -46,6 +46,13 @@ package enum FileSystem {
     else { throw FileError(.read, path, .changed) }
   }
 
+  /// The path from the root, links resolved where there are any; as given when it is nowhere.
+  package static func absolute(_ path: String) -> String {
+    guard let found = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
+  }
+
   /// Whether something stands at the path, a dangling link included.
   package static func exists(_ path: String) -> Bool {
     var status = stat()

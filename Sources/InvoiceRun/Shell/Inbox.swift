@@ -12,15 +12,20 @@ struct Inbox {
 
   private let folder: String
   private let period: Month
+  /// The only files that are read; nil for all.
+  private let only: Set<String>?
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 256 << 20
 
   /// Reads the folder; what is wrong with it is a finding, not an error.
   ///
-  /// - Parameter period: the month that is billed.
-  init(_ folder: String, period: Month) {
+  /// - Parameters:
+  ///   - period: the month that is billed.
+  ///   - only: paths to read, where a run of old is looked at again; nil for all.
+  init(_ folder: String, period: Month, only: Set<String>? = nil) {
     self.folder = folder
     self.period = period
+    self.only = only
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
       return
@@ -28,7 +33,7 @@ struct Inbox {
     guard let settings = yaml("billing.yaml") else { return }
     var tables: [String: [UInt8]] = [:]
     for name in ContractsReading.requiredTables + ContractsReading.optionalTables
-    where FileSystem.exists(folder + "/" + name) {
+    where isWanted(name) && FileSystem.exists(folder + "/" + name) {
       if let bytes = bytes(name, limit: Inbox.tableLimit) { tables[name] = bytes }
     }
     var reading = ContractsReading(tables: tables)
@@ -38,6 +43,8 @@ struct Inbox {
     if let contracts { readLogs(contracts.settings) }
     files.sort { $0.path < $1.path }
   }
+
+  private func isWanted(_ path: String) -> Bool { only?.contains(path) ?? true }
 
   // MARK: Small files
 
@@ -79,6 +86,7 @@ struct Inbox {
     guard FileSystem.isFolder(path) else { return [] }
     do throws(FileError) {
       return try FileSystem.files(in: path, depth: 1).map { subfolder + "/" + $0 }
+        .filter(isWanted)
     } catch {
       refuse(subfolder, error)
       return []

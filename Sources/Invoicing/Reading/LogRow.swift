@@ -95,6 +95,8 @@ package struct SessionLogs: Sendable {
   package var files: [LogFile] = []
   package var rows: [LogRow] = []
   package var symbols = Symbols()
+  /// The kind of each row of the other side's log, as written; nothing for our own logs.
+  package var kinds: [Int32: Symbol] = [:]
   /// By row; only rows whose log carries such columns.
   package var sourceFees: [Int32: SourceFee] = [:]
 

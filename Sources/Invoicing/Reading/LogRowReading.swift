@@ -92,6 +92,9 @@ extension LogReader {
       row.isNoSession = use != .session
       row.isCompanion = use == .companion
     }
+    if profile.isEvidence {
+      logs.kinds[Int32(logs.rows.count)] = text(.kind, bytes, fields, &logs.symbols)
+    }
     if slots.hasSourceFees {
       logs.sourceFees[Int32(logs.rows.count)] = sourceFee(bytes, fields, &logs.symbols)
     }

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Damage that a row or a file as a whole shows (R21): told by name, never read past.

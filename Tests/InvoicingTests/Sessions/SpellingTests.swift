@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Texts that read the same are the same for matching and merging, and are shown as written.
