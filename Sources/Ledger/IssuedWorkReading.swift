@@ -45,6 +45,8 @@ extension Ledger {
   }
 
   /// The clients some sessions stand for in a month as it is now; those on no line are left out.
+  ///
+  /// Of a session on a 0.00 line of one client and on a later line of another, the later one.
   package func clients(
     ofSessions sessionIDs: some Sequence<String>, in period: Month
   ) throws(LedgerError) -> [String: String] {
@@ -54,7 +56,7 @@ extension Ledger {
       let statement = try db.makeStatement(
         sql: """
           SELECT clientID FROM document WHERE id IN (\(IssuedWorkReading.liveDocuments))
-          AND period = ?
+          AND period = ? ORDER BY id DESC
           """)
       for id in wanted {
         clients[id] = try String.fetchOne(statement, arguments: [id, limit, limit, period.text])
