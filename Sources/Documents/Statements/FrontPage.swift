@@ -8,6 +8,7 @@ struct FrontPage {
   let lines: Layout<LineColumn>
   var front: Front
   var totals = TotalPlaces()
+  private(set) var policies: PolicyTable?
 
   /// Cells the checks and the defined names point at.
   struct TotalPlaces {
@@ -39,6 +40,9 @@ struct FrontPage {
     writeTotals()
     if statement.vat.contains(where: { $0.taxPLN != nil }) { writeTaxInPLN() }
     writePayment()
+    policies = PolicyTable(
+      statement.policyCosts ?? [], currency: statement.currency, to: &front,
+      columns: Self.columns, language)
     writeRights()
     writeStatus()
   }

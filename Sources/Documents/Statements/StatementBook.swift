@@ -35,7 +35,7 @@ package func statementBook(_ statement: Statement) -> Book {
   let checks = CheckSheet(
     checks: statementChecks(
       statement, totals: page.totals, lines: lines, prices: prices, complaints: complaints,
-      language),
+      language) + (page.policies?.checks("", language) ?? []),
     language: language)
   sheets.append(checks.sheet(footer: foot(Words.checks[language])))
   sheets.append(

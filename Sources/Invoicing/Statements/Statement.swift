@@ -35,6 +35,8 @@ package struct Statement: Hashable, Sendable, Codable {
   /// Printed where a line is `zw`.
   package var zwBasis: String
   package var printNotes: Bool
+  /// What is in force, then each other policy; nil where it was not asked for.
+  package var policyCosts: [PolicyCost]?
 
   package init(
     run: RunIdentity, kind: DocumentKind, number: String, dueOn: Day?, issuer: Issuer,
