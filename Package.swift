@@ -12,6 +12,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // The ledger: SQLite with migrations, transactions and bound arguments only.
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Tests only: a second reader of CSV, to compare ours with.
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -33,11 +35,15 @@ let package = Package(
         "Invoicing", "Documents", "Ledger", "Xlsx", "CCrypto", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.embedInCode("Profiles")]),
+      resources: [.embedInCode("Profiles"), .embedInCode("Templates")]),
     .testTarget(name: "XlsxTests", dependencies: ["Xlsx"]),
     // Months built in code, for the tests of the rules, the documents and the runs.
     .target(name: "TestMonths", dependencies: ["Invoicing"], path: "Tests/TestMonths"),
-    .testTarget(name: "InvoicingTests", dependencies: ["Invoicing", "TestMonths"]),
+    .testTarget(
+      name: "InvoicingTests",
+      dependencies: [
+        "Invoicing", "TestMonths", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
       exclude: ["Goldens", "Readers"]),

@@ -51,6 +51,8 @@ package struct Billing {
     self.classes = classes.classes
     judged = settlement.judged
     let told = FindingsOfMonth(period, admission, classes, settlement.judged).findings
-    findings = (earlier + admission.findings + rating.findings + told).sorted(by: Finding.inOrder)
+    let signs = MonthSigns(period, admission, classes, ofRow).findings
+    findings = (earlier + admission.findings + rating.findings + told + signs)
+      .sorted(by: Finding.inOrder)
   }
 }

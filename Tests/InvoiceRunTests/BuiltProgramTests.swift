@@ -27,6 +27,10 @@ import Testing
                               each month stands.
       verify                  Says whether ledger and files still say the same.
       init                    Writes a commented billing folder to start from.
+      profile                 Which layout a log has; a draft of a new one; what
+                              would be read.
+      reconcile               Compares our records of a month with the other side's
+                              log; bills nothing.
 
       See 'invoice-run help <subcommand>' for detailed help.
 

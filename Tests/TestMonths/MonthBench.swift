@@ -39,6 +39,7 @@ package struct BenchRow {
   package var quantity: Quantity?
   package var duration: Int32 = -1
   package var isNoSession = false
+  package var isCompanion = false
   package var file = 0
 
   package init(_ id: String, _ start: Stamp, _ end: Stamp) {
@@ -200,6 +201,7 @@ extension BenchRow {
     row.confirmed = confirmed
     row.durationSeconds = duration
     row.isNoSession = isNoSession
+    row.isCompanion = isCompanion
     if let quantity { row.quantityThousandths = quantity.thousandths }
     return row
   }

@@ -37,7 +37,44 @@ package func monthTable(_ summary: Summary) -> String {
   lines += alignedRows(rows, left: [0, 1, 7], ruleAfter: ruleAfter)
   lines.append("")
   lines += classLines(summary)
+  lines += policyLines(summary)
+  if !summary.unmatched.isEmpty { lines += ["", unmatchedText(summary)] }
   return lines.joined(separator: "\n") + "\n"
+}
+
+/// Sessions of unknown clients, each group with the row to paste into client-match.csv.
+package func unmatchedText(_ summary: Summary) -> String {
+  let language = summary.language
+  let count = summary.unmatched.reduce(0) { $0 + $1.sessions }
+  var lines = [Words.unmatched.text(language, [String(count)])]
+  for group in summary.unmatched {
+    lines.append(
+      Words.unmatchedGroup.text(
+        language, [String(group.sessions), lengthText(group.seconds), group.first.source]))
+    lines.append(group.line)
+  }
+  return lines.joined(separator: "\n")
+}
+
+/// What the same sessions would cost under other policies; nothing where that was not asked for.
+func policyLines(_ summary: Summary) -> [String] {
+  let language = summary.language
+  return summary.policyCosts.flatMap { currency, costs -> [String] in
+    let inForce = costs.first?.net ?? .zero
+    let rows = costs.map { cost in
+      [
+        policyName(cost.policy, language), String(cost.consultations), String(cost.blocks),
+        groupedText(cost.net.text, language), groupedText((cost.net - inForce).text, language),
+        currency.code,
+      ]
+    }
+    let header = [
+      Words.columnPolicy[language], Words.consultationCount[language],
+      Words.columnBlocks[language], Words.net[language], Words.columnAgainstForce[language], "",
+    ]
+    return ["", Words.policyCosts[language] + ":"]
+      + alignedRows([header] + rows, left: [0, 5], ruleAfter: rows.count + 1)
+  }
 }
 
 /// A table in a fixed-width font: a rule under the header and one before the totals.

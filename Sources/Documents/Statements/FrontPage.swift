@@ -10,6 +10,7 @@ struct FrontPage {
   let ksefLink: String?
   var front: Front
   var totals = TotalPlaces()
+  private(set) var policies: PolicyTable?
 
   /// Cells the checks and the defined names point at.
   struct TotalPlaces {
@@ -44,6 +45,9 @@ struct FrontPage {
     writeTotals()
     if statement.vat.contains(where: { $0.taxPLN != nil }) { writeTaxInPLN() }
     writePayment()
+    policies = PolicyTable(
+      statement.policyCosts ?? [], currency: statement.currency, to: &front,
+      columns: Self.columns, language)
     writeRights()
     writeStatus()
   }

@@ -37,7 +37,7 @@ package func statementBook(_ statement: Statement, ksefLink: String? = nil) -> B
   let checks = CheckSheet(
     checks: statementChecks(
       statement, totals: page.totals, lines: lines, prices: prices, complaints: complaints,
-      language),
+      language) + (page.policies?.checks("", language) ?? []),
     language: language)
   sheets.append(checks.sheet(footer: foot(Words.checks[language])))
   sheets.append(

@@ -31,7 +31,8 @@ package func summaryBook(_ summary: Summary) -> Book {
     summary, currencies: currencies, lines: plan.lines, clients: plan.clients)
   let checks = CheckSheet(
     checks: summaryChecks(
-      summary, plan, front.places, limits: limits, consultants: consultants),
+      summary, plan, front.places, limits: limits, consultants: consultants)
+      + front.policies.flatMap { $0.table.checks(" " + $0.currency.code, language) },
     language: language)
   var sheets = [
     clientsSheet(

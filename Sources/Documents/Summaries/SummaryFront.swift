@@ -9,6 +9,7 @@ struct SummaryFront {
   let clients: Layout<ClientColumn>
   var front: Front
   var places = Places()
+  private(set) var policies: [(currency: Currency, table: PolicyTable)] = []
 
   /// Cells the checks and the defined names point at.
   struct Places {
@@ -42,6 +43,10 @@ struct SummaryFront {
     writeTotals()
     writeTiers()
     writeVAT()
+    for (currency, costs) in summary.policyCosts {
+      policies.append(
+        (currency, PolicyTable(costs, currency: currency, to: &front, columns: width, language)))
+    }
     writeInputs()
   }
 

@@ -11,5 +11,8 @@ struct Check: ParsableCommand {
   @Flag(help: "Print run.json to stdout.")
   var json = false
 
+  @Flag(help: "Also show what the month would cost under other policies of merging.")
+  var policies = false
+
   func run() throws { try runCheck(self) }
 }

@@ -8,7 +8,9 @@ func runCheck(_ command: Check) throws {
   order.isDraft = true
   let billing = road.month.rated(.empty)
   let inputs = road.month.inputs
-  let summary = billing.summary(order.identity(billing.period, inputs: inputs), inputs: inputs)
+  let summary = billing.summary(
+    order.identity(billing.period, inputs: inputs), inputs: inputs,
+    comparesPolicies: command.policies)
   road.report(summary.findings)
   try road.console.result(
     command.json

@@ -12,7 +12,7 @@ struct Road {
   init(_ folder: String, _ period: Month) throws {
     var console = Console(language: .pl)
     console.progress("\(folder): czytanie / reading")
-    let inbox = Inbox(folder)
+    let inbox = Inbox(folder, period: period)
     guard let contracts = inbox.contracts else {
       console.report(
         inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)
@@ -54,6 +54,7 @@ struct Road {
   mutating func refuse(_ summary: Summary, also: [Finding] = []) throws -> Never {
     let all = (summary.findings + also).sorted(by: Finding.inOrder)
     report(all)
+    if !summary.unmatched.isEmpty { console.message(unmatchedText(summary)) }
     let isRefused = all.contains { $0.severity == .refused }
     let stopping = summary.rows.count { $0.rowClass == .held && !$0.isDeferred }
     console.message(StopWords.text(isRefused: isRefused, stopping: stopping, language))

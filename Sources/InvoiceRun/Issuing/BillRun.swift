@@ -120,7 +120,9 @@ package struct BillRun {
       return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes))
     }
     let plan = CorrectionPlan(
-      frozen, statements: billing.statements(run, numbers: frozen.invoiceNumbers), run: run,
+      frozen,
+      statements: billing.statements(
+        run, numbers: frozen.invoiceNumbers, comparesPolicies: false), run: run,
       paymentDays: contracts.settings.paymentDays)
     if plan.isEmpty { return .unchanged(notes: notes + plan.findings) }
     return .different(

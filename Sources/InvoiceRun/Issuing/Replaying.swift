@@ -50,7 +50,8 @@ struct Replaying {
         return Digest.hex(Digest.of(bytes.span)) == file.sha256
       }
       guard isUnchanged else { continue }
-      let inbox = Inbox(origin, only: Set(recorded.map(\.path)))
+      let inbox = Inbox(
+        origin, period: run.record.identity.period, only: Set(recorded.map(\.path)))
       guard let contracts = inbox.contracts, inbox.files == recorded else { continue }
       return MonthInput(
         period: run.record.identity.period, contracts: contracts, logs: inbox.logs,

@@ -11,6 +11,7 @@ struct Inbox {
   private(set) var files: [InputFile] = []
 
   private let folder: String
+  private let period: Month
   /// The only files that are read; nil for all.
   private let only: Set<String>?
   /// The largest table in bytes; logs have no limit.
@@ -18,9 +19,12 @@ struct Inbox {
 
   /// Reads the folder; what is wrong with it is a finding, not an error.
   ///
-  /// - Parameter only: paths to read, where a run of old is looked at again; nil for all.
-  init(_ folder: String, only: Set<String>? = nil) {
+  /// - Parameters:
+  ///   - period: the month that is billed.
+  ///   - only: paths to read, where a run of old is looked at again; nil for all.
+  init(_ folder: String, period: Month, only: Set<String>? = nil) {
     self.folder = folder
+    self.period = period
     self.only = only
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
@@ -114,7 +118,7 @@ struct Inbox {
 
   private mutating func readLogs(_ settings: Settings) {
     var reading = LogsReading(
-      profiles: profiles(), entries: settings.logs, zone: ZoneTable.rules,
+      profiles: profiles(), entries: settings.logs, period: period, zone: ZoneTable.rules,
       digest: { Digest.of($0) })
     let paths = names(in: "logs").filter { $0.hasSuffix(".csv") }
     if paths.isEmpty { findings.append(Finding(.noLogs, at: Place(file: "logs"))) }

@@ -8,9 +8,13 @@ struct Merging {
   private let remote: Symbol
   private let onsite: Symbol?
   private let agreements: AgreementIndex
+  /// Instead of what terms and agreements say; nil leaves them in force.
+  private let asked: MergePolicy?
 
-  init(_ admission: Admission) {
+  /// - Parameter policy: a policy to compare with; nil takes what is in force.
+  init(_ admission: Admission, policy: MergePolicy? = nil) {
     self.admission = admission
+    asked = policy
     contracts = admission.contracts
     remote = admission.logs.symbols.symbol(of: "remote") ?? .none
     onsite = admission.logs.symbols.symbol(of: "onsite")
@@ -30,12 +34,19 @@ struct Merging {
 
   /// All consultations of all months, in the order of client, start, end and first id.
   func consultations() -> [Consultation] {
+    consultations(of: admission.sessions.indices.lazy.map { Int32($0) })
+  }
+
+  /// The consultations of some rows; rows that are not live take no part.
+  func consultations(of rows: some Sequence<Int32>) -> [Consultation] {
     var chains: [Key: [Int32]] = [:]
     var result: [Consultation] = []
-    for (index, session) in admission.sessions.enumerated() where session.isLive {
-      if session.service == remote, let key = key(index) {
-        chains[key, default: []].append(Int32(index))
-      } else if let only = consultation([Int32(index)], seconds: Int(session.seconds)) {
+    for row in rows {
+      let session = admission.sessions[Int(row)]
+      guard session.isLive else { continue }
+      if session.service == remote, let key = key(Int(row)) {
+        chains[key, default: []].append(row)
+      } else if let only = consultation([row], seconds: Int(session.seconds)) {
         result.append(only)
       }
     }
@@ -53,14 +64,16 @@ struct Merging {
   private func key(_ index: Int) -> Key? {
     let session = admission.sessions[index]
     let row = admission.logs.rows[index]
+    let symbols = admission.logs.symbols
     var key = Key(
-      client: session.client, consultant: row.consultant, repairs: session.repairs,
-      caseID: session.caseID, deviceKind: 0, device: .none)
+      client: session.client, consultant: symbols.canonical(row.consultant),
+      repairs: session.repairs, caseID: symbols.canonical(session.caseID), deviceKind: 0,
+      device: .none)
     if session.caseID.isEmpty {
       if !row.deviceID.isEmpty {
-        (key.deviceKind, key.device) = (1, row.deviceID)
+        (key.deviceKind, key.device) = (1, symbols.canonical(row.deviceID))
       } else if !row.deviceName.isEmpty {
-        (key.deviceKind, key.device) = (2, row.deviceName)
+        (key.deviceKind, key.device) = (2, symbols.canonical(row.deviceName))
       } else {
         return nil
       }
@@ -122,6 +135,7 @@ struct Merging {
   }
 
   private func mergePolicy(client: Int32, on day: Day) -> MergePolicy {
+    if let asked { return asked }
     let agreement = agreements.index(client: client, on: day)
     let own = agreement < 0 ? nil : contracts.agreements[Int(agreement)].merge
     return own ?? contracts.settings.terms(on: day).merge

@@ -1,7 +1,7 @@
 extension FindingCode {
   /// What can be wrong with a file before its meaning is looked at.
   package static let reading: [FindingCode] =
-    fileCodes + headerCodes + cellCodes + logCodes
+    fileCodes + headerCodes + cellCodes + logCodes + damageCodes
 
   private static let fileCodes = [
     badEncoding, emptyFile, nulByte, rowTooLong, unterminatedQuote, strayQuote,

@@ -1,6 +1,8 @@
 extension FindingCode {
   /// What can be said of sessions and consultations.
-  package static let sessions: [FindingCode] = heldCodes + decisionCodes + notedCodes
+  package static let sessions: [FindingCode] =
+    heldCodes + decisionCodes + notedCodes
+    + signCodes
 
   private static let heldCodes = [
     unknownClient, noClient, conflictingDuplicates, noSuchTime, ambiguousTime, noStart, noEnd,

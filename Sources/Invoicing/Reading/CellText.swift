@@ -96,6 +96,7 @@ package enum CellText {
     if bytes[range.lowerBound] == UInt8(ascii: "#") { return .excelError }
     if isExcelZero(bytes, range) { return .excel1899 }
     if isExponent(bytes, range) { return .excelExponent }
+    if isRegrouped(bytes, range) { return .excelRegrouped }
     return nil
   }
 
@@ -147,6 +148,24 @@ package enum CellText {
     guard index < range.upperBound else { return false }
     while index < range.upperBound, bytes[index].isDigit { index += 1 }
     return index == range.upperBound
+  }
+
+  /// `921.666.666.666.672`: decimals taken for thousands; no amount or length of ours is so large.
+  private static func isRegrouped(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 15 else { return false }
+    var run = 0
+    var marks = 0
+    for index in range {
+      if bytes[index].isDigit {
+        run += 1
+        continue
+      }
+      guard bytes[index] == UInt8(ascii: "."), marks == 0 ? (1...3).contains(run) : run == 3
+      else { return false }
+      marks += 1
+      run = 0
+    }
+    return marks >= 3 && run == 3
   }
 
   private static func matches(_ bytes: Span<UInt8>, _ start: Int, _ text: StaticString) -> Bool {

@@ -50,6 +50,24 @@ struct DigitReader {
     return taken >= least ? value : nil
   }
 
+  /// `1,5` or `0.75` hours in seconds, to the nearest; a whole number of hours too.
+  mutating func decimalHours() -> Int? {
+    guard var units = number(1, 5) else { return nil }
+    var scale = 1
+    if skip(UInt8(ascii: ",")) || skip(UInt8(ascii: ".")) {
+      guard byte.isDigit else { return nil }
+      while byte.isDigit {
+        // Beyond nine digits nothing can change a second.
+        if scale < 1_000_000_000 {
+          units = units * 10 + Int(byte - 0x30)
+          scale *= 10
+        }
+        index += 1
+      }
+    }
+    return (units * 3600 * 2 + scale) / (scale * 2)
+  }
+
   /// `2026-10-31`.
   mutating func isoDay() -> Day? {
     guard let year = number(4, 4), skip(UInt8(ascii: "-")), let month = number(2, 2),

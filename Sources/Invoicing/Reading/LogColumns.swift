@@ -30,7 +30,29 @@ struct LogColumns {
     case .user: 15
     case .kind: 16
     case .duration: 17
+    case .sourceFee: 18
+    case .sourceCurrency: 19
+    case .billingState: 20
     }
+  }
+}
+
+/// How a log's layout was recognised, for `profile detect` and `profile check`.
+package struct LayoutRecognition: Hashable, Sendable {
+  /// Name of the layout; empty where the profile has one only.
+  package var layout: String
+  /// By the words of its header; else by what its columns hold.
+  package var byWords: Bool
+  /// Header words in use, in the order of columns.
+  package var mapped: [String]
+  /// Header words that nothing knows.
+  package var unknown: [String] = []
+
+  init(_ layout: LogLayout, _ columns: LogColumns, _ header: [String], byWords: Bool) {
+    self.layout = layout.name
+    self.byWords = byWords
+    let used = Set(LogTarget.allCases.flatMap { columns[$0] })
+    mapped = used.sorted().filter { $0 < header.count }.map { header[$0] }
   }
 }
 

@@ -38,9 +38,23 @@ package struct LogProfile: Sendable {
   package var lengthBasis = LengthBasis.stamps
   package var durations: [DurationPattern] = []
   /// Warn at exactly so many rows: the most the tool exports (silent truncation).
-  package var rowLimit: Int?
+  package var rowLimit: Int? = 1000
   /// Values of `kind` that are no sessions, in lower case.
   package var noSessionKinds: Set<String> = []
+  /// Values of `kind` that run beside a session and are not billed, in lower case.
+  package var companionKinds: Set<String> = []
+  /// Texts that stand for an empty cell, as `None`.
+  package var emptyWords: [[UInt8]] = []
+  /// The other side's log: to be compared with, never billed.
+  package var isEvidence = false
+  /// The profile says for certain whether the day or the month comes first.
+  package var statesOrder = false
+  /// Without a header columns are named `#1`, `#2` and so on.
+  package var hasHeader = true
+  /// Two or more blanks part two cells.
+  package var isPartedByBlanks = false
+  /// Widths of cells that no delimiter parts, the last one open; empty for a delimited log.
+  package var fixedWidths: [Int] = []
   /// The service of every row whose log does not say.
   package var service = "remote"
   package var layouts: [LogLayout] = []
@@ -68,6 +82,9 @@ package enum LogTarget: String, Hashable, CaseIterable, Sendable {
   case user
   case kind
   case duration
+  case sourceFee = "source_fee"
+  case sourceCurrency = "source_currency"
+  case billingState = "billing_state"
 }
 
 /// One arrangement of columns; a profile may have several.

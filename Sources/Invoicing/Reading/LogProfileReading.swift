@@ -2,7 +2,9 @@ extension LogProfile {
   private static let keys =
     [
       "id", "title", "encoding", "delimiter", "skip_lines", "drop_rows", "time", "duration",
-      "row_limit_warning", "no_session_kinds", "service", "layouts",
+      "row_limit_warning", "no_session_kinds", "companion_kinds", "service", "layouts",
+      "empty_words",
+      "evidence", "header", "fixed_widths",
     ] + layoutKeys
   private static let layoutKeys = [
     "name", "columns", "ignore", "required", "structure", "shapes",
@@ -28,13 +30,21 @@ extension LogProfile {
       ("auto", nil), (",", UInt8(ascii: ",")), (";", UInt8(ascii: ";")), ("tab", .tab),
       ("|", UInt8(ascii: "|")),
     ]
-    profile.delimiter = map.choice("delimiter", delimiters, &findings) ?? nil
+    if map.text("delimiter", &findings) == "blanks" {
+      profile.isPartedByBlanks = true
+    } else {
+      profile.delimiter = map.choice("delimiter", delimiters, &findings) ?? nil
+    }
     profile.skipLines = map.whole("skip_lines", in: 0...1000, &findings) ?? 0
     profile.readDropRules(map, &findings)
     profile.readTime(map, &findings)
     profile.readDuration(map, &findings)
-    profile.rowLimit = map.whole("row_limit_warning", in: 1...100_000_000, &findings)
+    profile.rowLimit =
+      map.whole("row_limit_warning", in: 0...100_000_000, &findings) ?? profile.rowLimit
     profile.noSessionKinds = Set(map.texts("no_session_kinds", &findings).map { $0.lowercased() })
+    profile.companionKinds = Set(map.texts("companion_kinds", &findings).map { $0.lowercased() })
+    profile.emptyWords = map.texts("empty_words", &findings).map { Array($0.utf8) }
+    profile.readEvidence(map, &findings)
     profile.service = map.text("service", &findings) ?? "remote"
     profile.readLayouts(map, &findings)
     profile.checkDates(map, &findings)
@@ -59,7 +69,7 @@ extension LogProfile {
   private mutating func readTime(_ map: ConfigMap, _ findings: inout [Finding]) {
     guard
       let time = map.map(
-        "time", keys: ["zone", "formats", "precision", "past_midnight"], &findings)
+        "time", keys: ["zone", "formats", "order", "precision", "past_midnight"], &findings)
     else {
       if map.node("time") == nil { map.refuse(.missingKey, "time", ["time"], &findings) }
       return
@@ -82,6 +92,27 @@ extension LogProfile {
       time.choice("precision", Precision.allCases.map { ($0.rawValue, $0) }, &findings)
       ?? .second
     pastMidnight = time.flag("past_midnight", &findings) ?? false
+    let orders = [("day-first", true), ("month-first", false)]
+    if let isDayFirst = time.choice("order", orders, &findings) {
+      statesOrder = true
+      if formats.contains(where: { $0.isDayFirst == !isDayFirst }) {
+        let other = isDayFirst ? "day-first + MM/dd" : "month-first + dd/MM"
+        time.refuse(.badProfile, "order", [other], &findings)
+      }
+    }
+  }
+
+  /// What only the other side's logs have: no header, cells of fixed width.
+  private mutating func readEvidence(_ map: ConfigMap, _ findings: inout [Finding]) {
+    isEvidence = map.flag("evidence", &findings) ?? false
+    hasHeader = map.flag("header", &findings) ?? true
+    for text in map.texts("fixed_widths", &findings) {
+      if let width = wholeNumber(text.utf8), (1...1000).contains(width) {
+        fixedWidths.append(width)
+      } else {
+        map.refuse(.badValue, "fixed_widths", [text, "1...1000"], &findings)
+      }
+    }
   }
 
   private mutating func readDuration(_ map: ConfigMap, _ findings: inout [Finding]) {

@@ -21,6 +21,8 @@ package struct LogReader {
 
   package internal(set) var findings: [Finding] = []
   package internal(set) var counts = LogCounts()
+  /// How the layout was found; nil as long as none was.
+  package private(set) var recognition: LayoutRecognition?
 
   let profile: LogProfile
   let entry: LogEntry
@@ -33,8 +35,10 @@ package struct LogReader {
   var slots = LogSlots()
   var header: [String] = []
   var scratch: [UInt8] = []
-  /// Whether a kind is no session, by its symbol.
-  var kinds: [Symbol: Bool] = [:]
+  /// What a kind of row is, by its symbol.
+  var kinds: [Symbol: KindUse] = [:]
+  /// Nil where no date can be read in two orders.
+  var dateOrder: DateOrder?
   var serviceSymbol = Symbol.none
 
   private enum Phase { case header, sampling, rows, hopeless }
@@ -51,10 +55,11 @@ package struct LogReader {
   ///   - fileIndex: of ``SessionLogs/files``.
   ///   - entry: the entry of billing.yaml that matched the file.
   ///   - needsOffset: no zone is known, so every stamp must carry its offset.
+  ///   - period: the month that is billed; it settles dates that read in two orders.
   ///   - digest: SHA-256, for rows without an id of their own.
   package init(
     profile: LogProfile, path: String, fileIndex: Int, entry: LogEntry, encoding: TextEncoding,
-    needsOffset: Bool = false, digest: @escaping Digest
+    needsOffset: Bool = false, period: Month? = nil, digest: @escaping Digest
   ) {
     self.profile = profile
     self.path = path
@@ -62,6 +67,7 @@ package struct LogReader {
     self.entry = entry
     self.needsOffset = needsOffset
     self.digest = digest
+    dateOrder = DateOrder(profile, period: period)
     decoder = TextDecoder(encoding)
     csv = CSVReader(delimiter: profile.delimiter, skipLines: profile.skipLines)
   }
@@ -93,7 +99,10 @@ package struct LogReader {
     } else if phase == .header && csv.fault == nil {
       findings.append(Finding(.emptyFile, at: Place(file: path)))
     }
-    if let limit = profile.rowLimit, counts.rows == limit {
+    if case .open(let example) = dateOrder?.conclusion {
+      findings.append(Finding(.ambiguousDates, at: Place(file: path), subject: "", example))
+    }
+    if let limit = profile.rowLimit, counts.rows == limit, limit > 0 {
       findings.append(Finding(.rowLimit, at: Place(file: path), subject: "", String(limit)))
     }
   }
@@ -102,7 +111,9 @@ package struct LogReader {
     while csv.next() {
       switch phase {
       case .rows: readRow(into: &logs)
-      case .header: readHeader(&logs)
+      case .header:
+        readHeader(&logs)
+        if !profile.hasHeader, phase == .rows { readRow(into: &logs) }
       case .sampling:
         samples.append(csv.detached())
         if samples.count == LogReader.sampleSize { decide(&logs) }
@@ -127,6 +138,10 @@ package struct LogReader {
 extension LogReader {
   private mutating func readHeader(_ logs: inout SessionLogs) {
     header = csv.fields.indices.map { csv.text($0) }
+    if !profile.hasHeader {
+      let last = header.lastIndex { !$0.isEmpty } ?? 0
+      header = header.indices.map { $0 <= last ? "#\($0 + 1)" : "" }
+    }
     headerPlaces = csv.fields.indices.map { csv.place(of: $0, file: path) }
     serviceSymbol = logs.symbols.intern(profile.service)
     let consent = entry.consentColumn
@@ -138,6 +153,7 @@ extension LogReader {
     for layout in profile.layouts {
       let match = LayoutMatch(layout, header: header, consent: consent)
       if match.missing.isEmpty && match.unknown.isEmpty {
+        recognition = LayoutRecognition(layout, match.columns, header, byWords: true)
         begin(match.columns, &logs)
         return
       }
@@ -161,6 +177,7 @@ extension LogReader {
         test.take(sample.buffer.span, sample.fields, match.columns, layout, profile)
       }
       if test.passes {
+        recognition = LayoutRecognition(layout, match.columns, header, byWords: false)
         begin(match.columns, &logs)
         break
       }
@@ -211,6 +228,8 @@ extension LogReader {
           .unmappedColumn, at: headerPlaces[index],
           subject: nearestName(to: header[index], among: known), header[index], profile.id))
     }
+    recognition = LayoutRecognition(layout, best.columns, header, byWords: true)
+    recognition?.unknown = best.unknown.map { header[$0] }
     begin(best.columns, &logs)
   }
 }
@@ -222,6 +241,8 @@ struct LogSlots {
   private(set) var joined: [LogTarget: [Int]] = [:]
   /// Targets whose cells may not be empty.
   private(set) var required: [LogTarget] = []
+  /// Whether the log carries what the tool itself would charge.
+  private(set) var hasSourceFees = false
   /// Columns without a name, which must be empty.
   private(set) var nameless: [Int] = []
   /// A row must reach at least this column.
@@ -237,6 +258,7 @@ struct LogSlots {
     }
     // Other columns must be there, but an open session may leave them empty: it is held later.
     required = [.sessionID, .consultant, .startedAt].filter { columns.required.contains($0) }
+    hasSourceFees = [LogTarget.sourceFee, .billingState].contains { !columns[$0].isEmpty }
     nameless = header.indices.filter { header[$0].isEmpty }
     lastNamed = header.lastIndex { !$0.isEmpty } ?? 0
   }

@@ -31,6 +31,8 @@ package struct LogRow: Sendable {
   package var quantityThousandths = Int64.min
   /// The profile says that such a row is no session (a rejected login, a file window): excluded.
   package var isNoSession = false
+  /// Such a row runs beside a session (a file window): excluded, and told when none is beside it.
+  package var isCompanion = false
   /// The log has no id for the row: ``sessionID`` was made from its contents.
   package var hasDerivedID = false
 
@@ -76,12 +78,27 @@ package enum LengthBasis: String, Sendable {
   case exactDuration
 }
 
+/// What the exporting tool itself says a session costs: compared with ours, never billed.
+package struct SourceFee: Hashable, Sendable {
+  /// Nil where the cell is empty or no amount.
+  package var fee: Money?
+  package var currency = Symbol.none
+  /// `Bill`, `Billed`, `DoNotBill` or as the tool words it.
+  package var state = Symbol.none
+
+  package init() {}
+}
+
 /// Everything read from logs/: the files, their rows in the order of reading, and the texts.
 package struct SessionLogs: Sendable {
   /// Sorted by path.
   package var files: [LogFile] = []
   package var rows: [LogRow] = []
   package var symbols = Symbols()
+  /// The kind of each row of the other side's log, as written; nothing for our own logs.
+  package var kinds: [Int32: Symbol] = [:]
+  /// By row; only rows whose log carries such columns.
+  package var sourceFees: [Int32: SourceFee] = [:]
 
   package init() {}
 }

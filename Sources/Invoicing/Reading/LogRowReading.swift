@@ -66,6 +66,7 @@ extension LogReader {
     let buffer = csv.buffer
     let bytes = buffer.span
     let fields = csv.fields
+    let before = findings.count
     var row = LogRow()
     row.file = Int32(fileIndex)
     row.line = Int32(csv.line)
@@ -86,9 +87,16 @@ extension LogReader {
     row.ended = stamp(.endedAt, bytes, fields)
     row.confirmed = stamp(.confirmedAt, bytes, fields)
     readNumbers(&row, bytes, fields)
-    if !profile.noSessionKinds.isEmpty {
-      let kind = text(.kind, bytes, fields, &logs.symbols)
-      row.isNoSession = isNoSession(kind, logs.symbols)
+    if !profile.noSessionKinds.isEmpty || !profile.companionKinds.isEmpty {
+      let use = use(of: text(.kind, bytes, fields, &logs.symbols), logs.symbols)
+      row.isNoSession = use != .session
+      row.isCompanion = use == .companion
+    }
+    if profile.isEvidence {
+      logs.kinds[Int32(logs.rows.count)] = text(.kind, bytes, fields, &logs.symbols)
+    }
+    if slots.hasSourceFees {
+      logs.sourceFees[Int32(logs.rows.count)] = sourceFee(bytes, fields, &logs.symbols)
     }
     for target in slots.required {
       guard let column = slots.first(target), column < fields.count else { continue }
@@ -100,6 +108,7 @@ extension LogReader {
       deriveID(&row, bytes, fields, &logs.symbols)
     }
     logs.rows.append(row)
+    if findings.count > before { nameShift(bytes, since: before) }
   }
 
   private mutating func readNumbers(
@@ -138,11 +147,31 @@ extension LogReader {
     }
   }
 
-  private mutating func isNoSession(_ kind: Symbol, _ symbols: Symbols) -> Bool {
+  private mutating func use(of kind: Symbol, _ symbols: Symbols) -> KindUse {
     if let known = kinds[kind] { return known }
-    let verdict = profile.noSessionKinds.contains(symbols.text(kind).lowercased())
-    kinds[kind] = verdict
-    return verdict
+    let word = symbols.text(kind).lowercased()
+    let use: KindUse =
+      if profile.noSessionKinds.contains(word) {
+        .none
+      } else {
+        profile.companionKinds.contains(word) ? .companion : .session
+      }
+    kinds[kind] = use
+    return use
+  }
+
+  private func sourceFee(
+    _ bytes: Span<UInt8>, _ fields: [CSVReader.Field], _ symbols: inout Symbols
+  ) -> SourceFee {
+    var source = SourceFee()
+    source.currency = text(.sourceCurrency, bytes, fields, &symbols)
+    source.state = text(.billingState, bytes, fields, &symbols)
+    let column = slots[.sourceFee]
+    if column >= 0, column < fields.count {
+      source.fee =
+        CellText.money(bytes.extracting(fields[column].range), currency: nil).value
+    }
+    return source
   }
 
   @inline(__always)
@@ -154,10 +183,20 @@ extension LogReader {
     if column >= 0 {
       guard column < fields.count else { return .none }
       let range = CellText.trimmed(bytes, fields[column].range)
-      return range.isEmpty ? .none : symbols.intern(bytes.extracting(range))
+      if range.isEmpty || (!profile.emptyWords.isEmpty && isEmptyWord(bytes, range)) {
+        return .none
+      }
+      return symbols.intern(bytes.extracting(range))
     }
     guard column == -2 else { return .none }
     return symbols.intern(joined(target, bytes, fields).span)
+  }
+
+  private func isEmptyWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    profile.emptyWords.contains { word in
+      word.count == range.count
+        && word.indices.allSatisfy { word[$0] == bytes[range.lowerBound + $0] }
+    }
   }
 
   /// The cells of a target that has several columns; empty as soon as one of them is.
@@ -194,6 +233,7 @@ extension LogReader {
       refuse(CellText.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
       return .missing
     }
+    if dateOrder != nil { dateOrder?.take(bytes, range, stamp) }
     if needsOffset && stamp.form == .local {
       refuse(.missingZone, field: column, profile.id)
     }

@@ -12,17 +12,21 @@ package struct LogsReading {
   private let entries: [LogEntry]
   private let zone: (String) -> ZoneRules?
   private let digest: LogReader.Digest
+  private let period: Month?
   private var reader: LogReader?
+  private var firstRow = 0
 
   /// - Parameters:
   ///   - profiles: the folder's own before the built-in ones; the first of an id wins.
   ///   - entries: ``Settings/logs``.
+  ///   - period: the month that is billed, where one is.
   ///   - zone: the rules of an IANA name; nil when there is none.
   ///   - digest: SHA-256 of some bytes.
   package init(
-    profiles: [LogProfile], entries: [LogEntry], zone: @escaping (String) -> ZoneRules?,
-    digest: @escaping LogReader.Digest
+    profiles: [LogProfile], entries: [LogEntry], period: Month? = nil,
+    zone: @escaping (String) -> ZoneRules?, digest: @escaping LogReader.Digest
   ) {
+    self.period = period
     self.profiles = profiles
     self.entries = entries
     self.zone = zone
@@ -41,6 +45,10 @@ package struct LogsReading {
     guard let profile = profiles.first(where: { $0.id == entry.profile }) else {
       let near = nearestName(to: entry.profile, among: profiles.map(\.id))
       refuse(.unknownProfile, entry.place, entry.profile, near)
+      return false
+    }
+    guard !profile.isEvidence else {
+      refuse(.evidenceOnly, entry.place, profile.id)
       return false
     }
     var file = LogFile(
@@ -69,9 +77,10 @@ package struct LogsReading {
       return false
     }
     logs.files.append(file)
+    firstRow = logs.rows.count
     reader = LogReader(
       profile: profile, path: path, fileIndex: logs.files.count - 1, entry: entry,
-      encoding: decided, needsOffset: needsOffset, digest: digest)
+      encoding: decided, needsOffset: needsOffset, period: period, digest: digest)
     return true
   }
 
@@ -83,6 +92,7 @@ package struct LogsReading {
     guard var last = reader.take() else { return }
     last.finish(into: &logs)
     findings += last.findings
+    findings += FileSigns(logs, file: logs.files.count - 1, from: firstRow).findings
     counts[last.path] = last.counts
   }
 

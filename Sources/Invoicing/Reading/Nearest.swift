@@ -1,5 +1,5 @@
 /// The known name that a wrong one most resembles; empty when none is near.
-func nearestName(to wrong: String, among known: [String]) -> String {
+package func nearestName(to wrong: String, among known: [String]) -> String {
   var best = ""
   var bestDistance = Int.max
   for name in known {

@@ -134,11 +134,16 @@ package enum StampFormat: Hashable, Sendable {
   }
 }
 
-/// A form in which a log writes durations: `{h}h {m}m`, `{m}`, `{s}`, `h:mm`, `h:mm:ss`.
+/// A form in which a log writes durations: `{h}h {m}m`, `{m}`, `{s}`, `h:mm`, `h:mm:ss`, and
+/// `{h.dec}` for hours with decimals, taken to the nearest second.
 package struct DurationPattern: Hashable, Sendable {
   private enum Part: Hashable {
     /// A number of so many seconds each.
     case number(seconds: Int, twoDigits: Bool)
+    /// Thousandths of a second; what is less than a second is cut off.
+    case milliseconds
+    /// Hours with decimals behind a point or comma.
+    case decimalHours
     /// Any blanks, none too.
     case blanks
     case mark(UInt8)
@@ -152,7 +157,9 @@ package struct DurationPattern: Hashable, Sendable {
     let words: [(String, Part)] = [
       ("{h}", .number(seconds: 3600, twoDigits: false)),
       ("{m}", .number(seconds: 60, twoDigits: false)),
-      ("{s}", .number(seconds: 1, twoDigits: false)), (" ", .blanks),
+      ("{s}", .number(seconds: 1, twoDigits: false)), ("{ms}", .milliseconds),
+      ("{h.dec}", .decimalHours),
+      (" ", .blanks),
     ]
     switch text {
     case "h:mm", "h:mm:ss":
@@ -175,9 +182,13 @@ package struct DurationPattern: Hashable, Sendable {
         }
       }
     }
-    guard parts.contains(where: { if case .number = $0 { true } else { false } }) else {
-      return nil
+    let counts = parts.contains {
+      switch $0 {
+      case .number, .milliseconds, .decimalHours: true
+      case .blanks, .mark: false
+      }
     }
+    guard counts else { return nil }
     self.parts = parts
   }
 
@@ -192,6 +203,12 @@ package struct DurationPattern: Hashable, Sendable {
           !twoDigits || value < 60
         else { return nil }
         total += value * seconds
+      case .milliseconds:
+        guard let value = digits.number(1, 12) else { return nil }
+        total += value / 1000
+      case .decimalHours:
+        guard let seconds = digits.decimalHours() else { return nil }
+        total += seconds
       case .blanks: _ = digits.skipBlanks()
       case .mark(let byte): guard digits.skip(byte) else { return nil }
       }

@@ -11,8 +11,8 @@ package enum TextEncoding: String, Hashable, CaseIterable, Sendable {
 /// Finds out how a file is encoded: feed it the whole file, then ask ``encoding``.
 ///
 /// Strict UTF-8 wins; UTF-16 is believed only with its mark or with NULs at every other byte (an
-/// eight-bit file of even length would "decode" as well); else Polish eight-bit text, told apart by
-/// the six letters on which Windows-1250 and ISO 8859-2 differ.
+/// eight-bit file of even length would "decode" as well); else eight-bit text, told apart by
+/// ``EightBitGuess``.
 package struct EncodingProbe: Sendable {
   /// What a probe found.
   package enum Outcome: Hashable, Sendable {
@@ -34,7 +34,9 @@ package struct EncodingProbe: Sendable {
   private var invalidCount = 0
   private var firstInvalid = 0
   private var histogram = [Int](repeating: 0, count: 256)
+  /// The first byte that is no character of Windows-1250, and of Windows-1252.
   private var firstUndefined: Int?
+  private var firstUndefined1252: Int?
 
   package init() {}
 
@@ -78,14 +80,10 @@ package struct EncodingProbe: Sendable {
   }
 
   private var eightBit: Outcome {
-    let isWindows = histogram[0x80..<0xA0].contains { $0 > 0 }
-    if !isWindows {
-      let windowsLetters = histogram[0xB9] + histogram[0xA5]
-      let isoLetters = [0xB1, 0xB6, 0xBC, 0xA1, 0xA6, 0xAC].reduce(0) { $0 + histogram[$1] }
-      return .encoding(isoLetters > windowsLetters ? .iso88592 : .windows1250)
-    }
-    if let firstUndefined { return .undecodable(at: firstUndefined) }
-    return .encoding(.windows1250)
+    let guess = EightBitGuess(histogram: histogram).encoding
+    let undefined = guess == .windows1252 ? firstUndefined1252 : firstUndefined
+    if let undefined, guess != .iso88592 { return .undecodable(at: undefined) }
+    return .encoding(guess)
   }
 
   private mutating func take(_ byte: UInt8, at place: Int) {
@@ -96,6 +94,9 @@ package struct EncodingProbe: Sendable {
       histogram[Int(byte)] += 1
       if firstUndefined == nil && CodePages.windows1250[Int(byte) - 0x80] == 0 {
         firstUndefined = place
+      }
+      if firstUndefined1252 == nil && CodePages.windows1252[Int(byte) - 0x80] == 0 {
+        firstUndefined1252 = place
       }
     }
     if due > 0 {

@@ -22,7 +22,7 @@ struct Admission {
     var clientOfSymbol: [Symbol: Int] = [:]
     for (index, client) in contracts.clients.enumerated() {
       clientIndex[client.id] = index
-      clientOfSymbol[logs.symbols.intern(client.id)] = index
+      clientOfSymbol[logs.symbols.canonical(logs.symbols.intern(client.id))] = index
     }
     var decisions: [Symbol: [Int]] = [:]
     for (index, decision) in contracts.decisions.enumerated() {
@@ -193,7 +193,7 @@ struct Admission {
         session.holds.insert(.unknownClient)
       }
     } else if !row.clientID.isEmpty {
-      if let client = clientOfSymbol[row.clientID] {
+      if let client = clientOfSymbol[logs.symbols.canonical(row.clientID)] {
         session.client = Int32(client)
       } else {
         session.holds.insert(.unknownClient)

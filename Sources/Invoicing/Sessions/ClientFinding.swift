@@ -25,7 +25,8 @@ struct ClientFinding {
       let client = match.clientID.flatMap { clients[$0] }
       if match.clientID != nil && client == nil { return nil }
       return Rule(
-        field: match.field, how: match.how, value: Array(match.value.utf8), from: match.validFrom,
+        field: match.field, how: match.how, value: ClientFinding.folded(match.value),
+        from: match.validFrom,
         to: match.validTo, client: client, line: match.place.line)
     }
   }
@@ -61,8 +62,14 @@ struct ClientFinding {
     }
   }
 
-  private func fits(_ rule: Rule, _ field: Symbol, _ symbols: Symbols) -> Bool {
-    if field.isEmpty { return false }
+  private static func folded(_ value: String) -> [UInt8] {
+    let bytes = Array(value.utf8)
+    return Spelling.folded(bytes.span) ?? bytes
+  }
+
+  private func fits(_ rule: Rule, _ written: Symbol, _ symbols: Symbols) -> Bool {
+    if written.isEmpty { return false }
+    let field = symbols.canonical(written)
     return switch rule.how {
     case .is: symbols.isEqual(field, rule.value)
     case .prefix: symbols.hasPrefix(field, rule.value)

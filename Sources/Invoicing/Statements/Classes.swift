@@ -62,7 +62,8 @@ struct Classes {
       spans.append(
         Overlaps.Span(
           start: consultation.started.seconds, end: ended.seconds,
-          group: UInt64(consultation.client), other: UInt64(consultation.consultant.index),
+          group: UInt64(consultation.client),
+          other: UInt64(admission.logs.symbols.canonical(consultation.consultant).index),
           index: index))
     }
     for index in Overlaps.overlapping(spans) { consultations[index].notes.insert(.parallel) }
@@ -78,7 +79,8 @@ struct Classes {
       spans.append(
         Overlaps.Span(
           start: started.seconds, end: ended.seconds,
-          group: UInt64(admission.logs.rows[row].consultant.index),
+          group: UInt64(
+            admission.logs.symbols.canonical(admission.logs.rows[row].consultant).index),
           other: UInt64(session.client), index: row))
     }
     overlappingRows = Overlaps.overlapping(spans)

@@ -11,7 +11,7 @@ struct FindingsOfMonth {
     self.admission = admission
     contracts = admission.contracts
     self.classes = classes
-    tellRows()
+    tellRows(period)
     tellConsultations(period)
     tellComplaints(period, judged)
   }
@@ -40,7 +40,7 @@ struct FindingsOfMonth {
 
   // MARK: Rows
 
-  private mutating func tellRows() {
+  private mutating func tellRows(_ period: Month) {
     var holdsOfConsultation: [Int32: Holds] = [:]
     var rowsOfConsultation: [Int: Consultation] = [:]
     for (index, consultation) in classes.consultations.enumerated() where consultation.isHeld {
@@ -51,6 +51,8 @@ struct FindingsOfMonth {
       let session = admission.sessions[row]
       if rowClass == .held {
         tellHolds(row, session, rowsOfConsultation[row])
+      } else if rowClass == .duplicate {
+        tellDuplicate(row, session, period)
       } else if session.isClockChange, rowClass != .otherPeriod, let started = session.started {
         let zone = contracts.zone
         tell(
@@ -58,6 +60,13 @@ struct FindingsOfMonth {
           zone.text(started) + (session.ended.map { " - " + zone.text($0) } ?? ""))
       }
     }
+  }
+
+  private mutating func tellDuplicate(_ row: Int, _ session: Session, _ period: Month) {
+    guard case .duplicate(let other) = session.standing,
+      session.placeDay.map(period.contains) ?? true
+    else { return }
+    tell(.exactDuplicate, row, place(Int(other)).source)
   }
 
   private mutating func tellHolds(_ row: Int, _ session: Session, _ consultation: Consultation?) {

@@ -37,6 +37,8 @@ package struct Statement: Hashable, Sendable, Codable {
   package var printNotes: Bool
   /// Nil on a document that does not go to KSeF.
   package var ksef: KSeFTerms?
+  /// What is in force, then each other policy; nil where it was not asked for.
+  package var policyCosts: [PolicyCost]?
 
   package init(
     run: RunIdentity, kind: DocumentKind, number: String, dueOn: Day?, issuer: Issuer,

@@ -26,8 +26,10 @@ extension Billing {
   ///   - run: the run they come from.
   ///   - numbers: document numbers by client id; a draft needs none (R22).
   ///   - clients: whose; nil for all.
+  ///   - comparesPolicies: false where nobody will see what other policies would cost.
   package func statements(
-    _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil
+    _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil,
+    comparesPolicies: Bool = true
   ) -> [Statement] {
     var consultationsOf: [Int32: [Consultation]] = [:]
     let isWanted = contracts.clients.map { clients?.contains($0.id) ?? true }
@@ -42,13 +44,16 @@ extension Billing {
       }
       complaintsOf[consultations[index].client, default: []].append(report(entry, run, numbers))
     }
+    let comparison = comparesPolicies ? PolicyComparison(self) : nil
     return consultationsOf.keys.sorted().map { client in
       let maker = StatementMaker(
         billing: self, run: run, client: contracts.clients[Int(client)],
         consultations: consultationsOf[client] ?? [])
-      return maker.statement(
+      var statement = maker.statement(
         complaints: complaintsOf[client] ?? [],
         number: number(of: Int(client), run, numbers))
+      statement.policyCosts = comparison?.costs(of: consultationsOf[client] ?? [])
+      return statement
     }
   }
 

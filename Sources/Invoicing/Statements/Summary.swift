@@ -121,6 +121,8 @@ package struct Summary: Sendable {
   package var rows: [RowOutcome]
   /// In order.
   package var findings: [Finding]
+  /// Sessions of unknown clients, for the screen; no document shows them.
+  package var unmatched: [UnmatchedGroup] = []
 
   package init(
     run: RunIdentity, issuer: Issuer, language: Language, inputs: [InputFile],

@@ -91,23 +91,27 @@ extension Billing {
   ///   - inputs: what was read.
   ///   - numbers: document numbers by client id; a draft needs none (R22).
   ///   - clients: whose statements are made; nil for all.
+  ///   - comparesPolicies: false where nobody will see what other policies would cost.
   ///   - notes: what is to be told beside the findings of reading and rating.
   package func summary(
     _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:],
-    clients: Set<String>? = nil, notes: [Finding] = []
+    clients: Set<String>? = nil, comparesPolicies: Bool = true, notes: [Finding] = []
   ) -> Summary {
-    let statements = statements(run, numbers: numbers, clients: clients)
+    let statements = statements(
+      run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies)
     let liability = judged.filter(isReported).map { report($0, run, numbers) }
     let breaches = liability.filter { $0.breach > .zero }.map { entry in
       Finding(
         .capBreach, at: entry.complaint.place, subject: entry.complaint.id,
         entry.complaint.settled.text, entry.payable.text, entry.breach.text)
     }
-    return Summary(
+    var summary = Summary(
       run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
       inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
       statements: statements, vat: Billing.vat(statements), liability: liability,
       rows: rowOutcomes(), findings: (findings + notes + breaches).sorted(by: Finding.inOrder))
+    summary.unmatched = unmatchedGroups
+    return summary
   }
 
   /// In the month of its consultation, and in each month that holds one of its dates (R19).

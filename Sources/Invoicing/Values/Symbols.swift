@@ -18,6 +18,8 @@ package struct Symbols: Sendable {
   private var ends: [UInt32] = [0]
   /// Open addressing: 0 is free, else the symbol's index.
   private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  /// Of texts that are compared by another spelling of theirs; hardly ever any.
+  private var spellings: [UInt32: Symbol] = [:]
 
   package init() {}
 
@@ -38,6 +40,7 @@ package struct Symbols: Sendable {
     ends.append(UInt32(bytes.count))
     slots[slot] = symbol
     if ends.count * 2 > slots.count { grow() }
+    if let folded = Spelling.folded(text) { spellings[symbol] = intern(folded.span) }
     return Symbol(index: symbol)
   }
 
@@ -56,6 +59,11 @@ package struct Symbols: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  /// The symbol that stands for all spellings of a text that read the same: for comparing only.
+  package func canonical(_ symbol: Symbol) -> Symbol {
+    spellings.isEmpty ? symbol : spellings[symbol.index] ?? symbol
   }
 
   /// The text of a symbol.

@@ -10,12 +10,21 @@ struct LogBench {
   var standing = ""
   var block = 1 << 20
 
+  var period: Month?
+
   static let profiles: [LogProfile] = [
     "canonical", "teamviewer-console", "teamviewer-api", "anydesk", "toggl", "clockify", "kimai",
-  ].map { name in
+  ].map { profile($0) }
+
+  /// For time sheets kept by hand, a template.
+  static let manual = LogBench(profile: "pl-manual")
+  static let all = profiles + [profile("pl-manual", in: "Templates")]
+
+  /// A profile that is shipped with the program.
+  static func profile(_ name: String, in home: String = "Profiles") -> LogProfile {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appending(path: "Sources/InvoiceRun/Profiles/\(name).yaml")
+    let file = folder.appending(path: "Sources/InvoiceRun/\(home)/\(name).yaml")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     var findings: [Finding] = []
     let profile = LogProfile.read(
@@ -36,7 +45,7 @@ struct LogBench {
       files: "logs/*.csv", profile: profile, zoneName: zone, consentColumn: consent,
       standingConsent: standing)
     var reading = LogsReading(
-      profiles: Self.profiles, entries: [entry],
+      profiles: Self.all, entries: [entry], period: period,
       zone: { $0 == "UTC" || $0 == "Europe/Warsaw" ? .utc : nil }, digest: Self.digest)
     for (path, bytes) in files {
       var probe = EncodingProbe()
@@ -248,7 +257,7 @@ extension LogsReading {
         "clockify",
         """
         Client,User,Start Date,Start Time,End Date,End Time,Duration (h),Duration (decimal)
-        Sklep,Ewa,01/10/2026,08:15:00,01/10/2026,08:25:00,00:10:00,0.17
+        Sklep,Ewa,13/10/2026,08:15:00,13/10/2026,08:25:00,00:10:00,0.17
         """
       ),
       (

@@ -36,6 +36,17 @@ import Testing
     (head + [0xB3, 0xF3, 0xE6], .encoding(.windows1250)),
     // 0x81 is no character of Windows-1250.
     (head + [0x9C, 0x81], .undecodable(at: head.count + 1)),
+    // è ò à of an Italian console: no Polish letter among them.
+    (head + [0x70, 0x65, 0x72, 0x63, 0x68, 0xE8, 0x20, 0xF2, 0xE0], .encoding(.windows1252)),
+    // č ř š ž of a Czech one: è and ø, but for the š.
+    (head + [0xE8, 0xF8, 0x9A, 0x9E], .encoding(.windows1250)),
+    // ó é ü are the same everywhere; one Polish letter against one Italian leaves it Polish.
+    (head + [0xF3, 0xE9, 0xFC], .encoding(.windows1250)),
+    (head + [0xE8, 0xB3], .encoding(.windows1250)),
+    // 0x98 is a character of Windows-1252 only, 0x8D of Windows-1250 only.
+    (head + [0xE9, 0x98], .encoding(.windows1252)),
+    (head + [0xE8, 0x8D], .encoding(.windows1250)),
+    (head + [0xE8, 0xE8, 0x81], .undecodable(at: head.count + 2)),
     // UTF-8 with one broken byte is not eight-bit text.
     (Array(polish.utf8) + [0xFF], .undecodable(at: polish.utf8.count)),
     (Array(polish.utf8) + [0xC5], .undecodable(at: polish.utf8.count)),
@@ -48,6 +59,20 @@ import Testing
     let (bytes, expected) = Self.cases[index]
     for block in [1, 2, 3, 1000] { #expect(Self.outcome(bytes, block: block) == expected) }
   }
+
+  @Test("text of even length in Windows-1250 is never taken for UTF-16")
+  func evenLength() {
+    for text in ["Łódź;Świt", "Łódź;Świt\r\n", "ab", "ąć"] {
+      let bytes = text.unicodeScalars.map { Self.windows1250[$0] ?? UInt8($0.value & 0x7F) }
+      let padded = bytes.count.isMultiple(of: 2) ? bytes : bytes + [0x20]
+      let expected: TextEncoding = padded.allSatisfy { $0 < 0x80 } ? .utf8 : .windows1250
+      #expect(Self.outcome(padded) == .encoding(expected))
+    }
+  }
+
+  static let windows1250: [Unicode.Scalar: UInt8] = [
+    "Ł": 0xA3, "ó": 0xF3, "ź": 0x9F, "Ś": 0x8C, "ą": 0xB9, "ć": 0xE6,
+  ]
 
   static func decoded(_ bytes: [UInt8], _ encoding: TextEncoding, block: Int) -> (String, Int?) {
     var decoder = TextDecoder(encoding)

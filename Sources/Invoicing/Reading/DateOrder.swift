@@ -1,0 +1,84 @@
+/// Watches dates such as `05/10/2026`: whether a file shows that the day comes first, or the month.
+///
+/// One number above 12 settles it for the whole file. Without one, the order under which the dates
+/// lie close together is taken, or under which they lie about the billed month: an export covers
+/// days that follow each other.
+struct DateOrder: Sendable {
+  /// What the dates of a file say.
+  enum Conclusion: Hashable, Sendable {
+    case asStated
+    /// Both orders fit; an example as written.
+    case open(String)
+  }
+
+  /// The billed month and a month around it; nil when no month is billed.
+  private let expected: ClosedRange<Int32>?
+  private var isSettled = false
+  private var stated: ClosedRange<Int32>?
+  private var swapped: ClosedRange<Int32>?
+  private var example = ""
+
+  /// Nil where the profile's formats leave no doubt.
+  init?(_ profile: LogProfile, period: Month?) {
+    guard !profile.statesOrder, profile.formats.contains(where: \.isAmbiguous) else { return nil }
+    expected = period.map { ($0.first + -31).number...($0.last + 31).number }
+  }
+
+  mutating func take(_ bytes: Span<UInt8>, _ range: Range<Int>, _ stamp: Stamp) {
+    guard !isSettled, stamp.form == .local, DateOrder.isWrittenInDoubt(bytes, range) else {
+      return
+    }
+    let day = LocalTime(seconds: stamp.seconds).day
+    let parts = day.civil
+    guard parts.day <= 12, let other = Day(year: parts.year, month: parts.day, day: parts.month)
+    else {
+      isSettled = true
+      return
+    }
+    stated = DateOrder.extended(stated, day.number)
+    swapped = DateOrder.extended(swapped, other.number)
+    if example.isEmpty || day == other {
+      example = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+    }
+  }
+
+  var conclusion: Conclusion {
+    guard !isSettled, let stated, let swapped, stated != swapped else { return .asStated }
+    if let expected {
+      switch (DateOrder.lies(stated, in: expected), DateOrder.lies(swapped, in: expected)) {
+      case (true, false): return .asStated
+      case (false, true): return .open(example)
+      default: break
+      }
+    }
+    let own = Int(stated.upperBound) - Int(stated.lowerBound)
+    let other = Int(swapped.upperBound) - Int(swapped.lowerBound)
+    return own * 4 <= other && own < other ? .asStated : .open(example)
+  }
+
+  private static func lies(_ days: ClosedRange<Int32>, in expected: ClosedRange<Int32>) -> Bool {
+    expected.contains(days.lowerBound) && expected.contains(days.upperBound)
+  }
+
+  private static func extended(_ range: ClosedRange<Int32>?, _ value: Int32) -> ClosedRange<Int32> {
+    guard let range else { return value...value }
+    return min(range.lowerBound, value)...max(range.upperBound, value)
+  }
+
+  /// One or two digits and `/` or `-`: with dots the day comes first everywhere.
+  private static func isWrittenInDoubt(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for offset in 1...2 where offset < range.count {
+      let byte = bytes[range.lowerBound + offset]
+      if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") { return true }
+    }
+    return false
+  }
+}
+
+extension StampFormat {
+  /// Whether a date in this form could be read in the other order.
+  var isAmbiguous: Bool {
+    guard isDayFirst != nil, case .pattern(let parts) = self else { return false }
+    return parts.contains(.mark(UInt8(ascii: "/"))) || parts.contains(.mark(UInt8(ascii: "-")))
+  }
+}

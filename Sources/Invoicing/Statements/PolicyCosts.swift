@@ -1,0 +1,91 @@
+/// What the month's same remote sessions come to under one way of merging them (R5).
+package struct PolicyCost: Hashable, Sendable, Codable {
+  /// Nil stands for what is in force: terms and agreements, which may differ by day.
+  package var policy: MergePolicy?
+  package var consultations: Int
+  package var blocks: Int
+  /// Reduced, waived and free work counted in as it is billed.
+  package var net: Money
+
+  package init(policy: MergePolicy?, consultations: Int, blocks: Int, net: Money) {
+    self.policy = policy
+    self.consultations = consultations
+    self.blocks = blocks
+    self.net = net
+  }
+
+  /// The policies that are compared, in the order they are shown.
+  package static let compared: [MergePolicy] = [
+    .none, .gap(minutes: 0), .gap(minutes: 5), .gap(minutes: 15), .day,
+  ]
+}
+
+/// Merges and rates the sessions of the month once more under each policy, by the same road.
+///
+/// Only sessions that are on the month's lines take part, so that every figure is of the same work.
+struct PolicyComparison {
+  private let billing: Billing
+  private let mergings: [Merging]
+  private let rating: Rating
+  private let remote: Symbol
+
+  init(_ billing: Billing) {
+    self.billing = billing
+    mergings = PolicyCost.compared.map { Merging(billing.admission, policy: $0) }
+    rating = Rating(billing.admission, billing.period)
+    remote = billing.admission.logs.symbols.symbol(of: "remote") ?? .none
+  }
+
+  /// What is in force first, then each policy; empty for a client without remote sessions.
+  ///
+  /// - Parameter consultations: those on the client's statement.
+  func costs(of consultations: [Consultation]) -> [PolicyCost] {
+    let inForce = consultations.filter { $0.service == remote }
+    guard !inForce.isEmpty else { return [] }
+    let rows = inForce.flatMap(\.rows)
+    let repairs = Set(inForce.filter(\.isFreeRepair).map(\.repairs))
+    // What it finds was told already when the month itself was rated.
+    var rating = rating
+    let compared = zip(PolicyCost.compared, mergings).map { policy, merging in
+      var merged = merging.consultations(of: rows)
+      for index in merged.indices {
+        rating.rate(&merged[index])
+        if repairs.contains(merged[index].repairs) { merged[index].makeFree() }
+      }
+      return PolicyComparison.cost(policy, merged)
+    }
+    return [PolicyComparison.cost(nil, inForce)] + compared
+  }
+
+  private static func cost(_ policy: MergePolicy?, _ consultations: [Consultation]) -> PolicyCost {
+    var cost = PolicyCost(
+      policy: policy, consultations: consultations.count, blocks: 0, net: .zero)
+    for charge in consultations.flatMap(\.charges) where charge.unit == .block {
+      cost.blocks += Int(charge.quantity.thousandths / 1000)
+      cost.net += charge.net
+    }
+    return cost
+  }
+}
+
+extension Summary {
+  /// The statements' comparisons added up, by currency; empty where none was made.
+  package var policyCosts: [(currency: Currency, costs: [PolicyCost])] {
+    var sums: [Currency: [PolicyCost]] = [:]
+    for statement in statements {
+      guard let costs = statement.policyCosts, !costs.isEmpty else { continue }
+      guard var sum = sums[statement.currency] else {
+        sums[statement.currency] = costs
+        continue
+      }
+      for index in sum.indices {
+        sum[index].consultations += costs[index].consultations
+        sum[index].blocks += costs[index].blocks
+        sum[index].net += costs[index].net
+      }
+      sums[statement.currency] = sum
+    }
+    let first = sums.keys.filter { $0 == .pln }
+    return (first + sums.keys.filter { $0 != .pln }.sorted()).map { ($0, sums[$0] ?? []) }
+  }
+}
