@@ -15,8 +15,8 @@ struct InvoiceRun: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      Bill.self, Correct.self, Check.self, Explain.self, History.self, Verify.self, Init.self,
-      ProfileCommand.self, Reconcile.self,
+      Bill.self, Correct.self, Check.self, Explain.self, History.self, Verify.self, KSeF.self,
+      Register.self, ProfileCommand.self, Reconcile.self, Init.self,
     ])
 
   static func main() {

@@ -44,7 +44,8 @@ package struct IssueDesk {
   package func state() throws(LedgerError) -> [String: [IssuedDocument]] {
     var state: [String: [IssuedDocument]] = [:]
     do {
-      for document in try DocumentReading(db, before: limit).documents(of: run.identity.period) {
+      for document in try DocumentReading(db, before: limit).liveDocuments(of: run.identity.period)
+      {
         state[document.clientID, default: []].append(document)
       }
     } catch {
@@ -56,9 +57,16 @@ package struct IssueDesk {
   /// One client's documents of the run's period, as ``Ledger/documents(of:client:)``.
   package func documents(client: String) throws(LedgerError) -> [IssuedDocument] {
     do {
-      return try DocumentReading(db, before: limit).documents(
+      return try DocumentReading(db, before: limit).liveDocuments(
         of: run.identity.period, client: client)
     } catch {
+      throw LedgerError(path, error)
+    }
+  }
+
+  /// What KSeF said of documents by number, as ``Ledger/ksefAnswers()``.
+  package func ksefAnswers() throws(LedgerError) -> [String: KSeFAnswer] {
+    do { return try KSeFReading(db).answers().mapValues(\.answer) } catch {
       throw LedgerError(path, error)
     }
   }

@@ -5,9 +5,10 @@ enum Schema {
   /// `IRLG` as a number: marks the file as ours.
   static let applicationID = 0x4952_4C47
   /// How many migrations there are.
-  static let version = 1
+  static let version = 2
 
-  /// In the order of creation; a table refers only to those before it.
+  /// Those of the first migration, in the order of creation; a table refers only to those before
+  /// it.
   static let tables = [
     "run", "summary", "input", "document", "model", "vatSum", "line", "sessionOnLine",
     "fileList", "file",
@@ -22,6 +23,12 @@ enum Schema {
       try forbidGaps(in: "document", db)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2 answers of KSeF", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: answers)
+      try forbidChange(of: "ksefAnswer", db)
+      try forbidGaps(in: "ksefAnswer", db)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -119,4 +126,17 @@ enum Schema {
     ) STRICT, WITHOUT ROWID
     """,
   ]
+
+  /// One answer a document, for ever; `lastDocument` is the newest document there was by then.
+  private static let answers = """
+    CREATE TABLE ksefAnswer (
+      id INTEGER PRIMARY KEY, document INTEGER NOT NULL UNIQUE REFERENCES document,
+      status TEXT NOT NULL CHECK (status IN ('accepted', 'refused')),
+      ksefNumber TEXT UNIQUE, acceptedOn TEXT, importedOn TEXT NOT NULL,
+      lastDocument INTEGER NOT NULL REFERENCES document,
+      previousHash BLOB NOT NULL, hash BLOB NOT NULL UNIQUE,
+      CHECK ((status = 'accepted') = (ksefNumber IS NOT NULL)),
+      CHECK ((status = 'accepted') = (acceptedOn IS NOT NULL))
+    ) STRICT
+    """
 }

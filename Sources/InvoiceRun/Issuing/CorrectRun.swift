@@ -62,6 +62,7 @@ package struct CorrectRun {
     }
     let waiting = try waiting(plan, moves, contracts, hasKSeFNumber)
     plan.remove(Set(waiting.map(\.subject)))
+    plan.place(inKSeF: try ledger.standing(of: frozen, isOutside: order.isOutsideKSeF))
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }

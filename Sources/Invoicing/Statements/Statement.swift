@@ -37,12 +37,14 @@ package struct Statement: Hashable, Sendable, Codable {
   package var printNotes: Bool
   /// What is in force, then each other policy; nil where it was not asked for.
   package var policyCosts: [PolicyCost]?
+  /// Nil on a document that does not go to KSeF.
+  package var ksef: KSeFTerms?
 
   package init(
     run: RunIdentity, kind: DocumentKind, number: String, dueOn: Day?, issuer: Issuer,
     buyer: Client, currency: Currency, agreements: [Agreement], terms: [TermsInForce],
     zoneName: String, lines: [StatementLine], vat: [VATSum], complaints: [ComplaintReport],
-    prices: [Price], zwBasis: String, printNotes: Bool
+    prices: [Price], zwBasis: String, printNotes: Bool, ksef: KSeFTerms? = nil
   ) {
     self.run = run
     self.kind = kind
@@ -60,6 +62,7 @@ package struct Statement: Hashable, Sendable, Codable {
     self.prices = prices
     self.zwBasis = zwBasis
     self.printNotes = printNotes
+    self.ksef = ksef
   }
 
   package var net: Money { vat.reduce(into: .zero) { $0 += $1.net } }
