@@ -74,7 +74,10 @@ package struct CorrectRun {
       let documents = plan.documents(numbers: clients.map { "DRAFT-" + $0 })
       return .draft(CorrectionSummary(base, documents), waiting: waiting)
     }
-    return try issue(plan, base, ledger, count: runs.count, waiting: waiting)
+    let planned = Set(plan.entries.map(\.client))
+    let released = try held(plan, ledger).filter { !planned.contains($0.value) }
+    return try issue(
+      plan, base, ledger, count: runs.count, released: released, waiting: waiting)
   }
 
   // MARK: Who is looked at
@@ -122,11 +125,21 @@ package struct CorrectRun {
     }
   }
 
+  /// The clients from whom the plan takes sessions, by session.
+  private func held(
+    _ plan: CorrectionPlan, _ ledger: Ledger
+  ) throws(LedgerError) -> [String: String] {
+    let planned = Set(plan.entries.map(\.client))
+    let come = plan.come.filter { planned.contains($0.value) }
+    return try ledger.clients(ofSessions: come.keys.sorted(), in: month.period)
+      .filter { plan.come[$0.key] != $0.value }
+  }
+
   private func moves(
     _ plan: CorrectionPlan, _ billing: Billing, _ ledger: Ledger
   ) throws(LedgerError) -> [Move] {
     let now = billing.clients(ofSessions: Set(plan.gone.keys))
-    let before = try ledger.clients(ofSessions: plan.come.keys.sorted(), in: month.period)
+    let before = try held(plan, ledger)
     var moves: Set<Move> = []
     for (session, from) in plan.gone {
       if let to = now[session], to != from { moves.insert(Move(from: from, to: to)) }
@@ -168,7 +181,8 @@ package struct CorrectRun {
   // MARK: Issuing
 
   private func issue(
-    _ plan: CorrectionPlan, _ base: Summary, _ ledger: Ledger, count: Int, waiting: [Finding]
+    _ plan: CorrectionPlan, _ base: Summary, _ ledger: Ledger, count: Int,
+    released: [String: String], waiting: [Finding]
   ) throws(LedgerError) -> Outcome {
     let record = order.record(
       .correct, folder: "\(month.period.text).correction-\(count)", month)
@@ -185,7 +199,8 @@ package struct CorrectRun {
       let issued = CorrectionSummary(base, documents)
       summary = issued
       return IssueBatch(
-        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)))
+        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)),
+        released: released)
     }
     guard let summary else { return .nothing(notes: [], waiting: waiting) }
     return .issued(stored ?? StoredRun(id: 0, record: record), summary, waiting: waiting)

@@ -35,17 +35,10 @@ package struct Statement: Hashable, Sendable, Codable {
   /// Printed where a line is `zw`.
   package var zwBasis: String
   package var printNotes: Bool
-<<<<<<< HEAD
-  /// What is in force, then each other policy; nil where it was not asked for.
-  package var policyCosts: [PolicyCost]?
-  /// Nil on a document that does not go to KSeF.
-  package var ksef: KSeFTerms?
-=======
   /// Nil on a document that does not go to KSeF.
   package var ksef: KSeFTerms?
   /// What is in force, then each other policy; nil where it was not asked for.
   package var policyCosts: [PolicyCost]?
->>>>>>> 8cfbf41c5350a1d62ff7521ba5d8380550d787d0
 
   package init(
     run: RunIdentity, kind: DocumentKind, number: String, dueOn: Day?, issuer: Issuer,
