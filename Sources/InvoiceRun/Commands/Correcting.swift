@@ -44,7 +44,8 @@ func runCorrect(_ command: Correct) throws {
   if case .issued(let stored, let summary, let waiting) = outcome {
     road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
     road.console.progress("\(next): zapisywanie / writing")
-    let json = try keeping.publish(stored, RunContent(summary))
+    let json = try keeping.publish(
+      stored, RunContent(summary, ksef: try ledger.ksefFiles(of: stored)))
     try road.console.result(command.json ? String(json.dropLast()) : correctionTable(summary))
     road.console.message("\(command.output)/\(next)/summary.xlsx")
     return try end(waiting)

@@ -5,7 +5,7 @@ import Testing
 /// `ksef import`, `ksef status` and `register` of the built program, on the sample month.
 @Suite("KSeF numbers and the sales register") struct KSeFCommandTests {
   /// A number of KSeF with its check byte, for the sample issuer.
-  private static func ksefNumber(_ index: Int, nip: String = "9991041280") -> String {
+  static func ksefNumber(_ index: Int, nip: String = "9991041280") -> String {
     let day = Project.issueDate.filter { $0 != "-" }
     let digits = String(index + 0x100, radix: 16, uppercase: true)
     let start = "\(nip)-\(day)-0100001AF" + digits + "-"
