@@ -3,7 +3,6 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-PERIOD ?= 2026-10
 OUT ?= out
 IMPORTS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
@@ -52,11 +51,9 @@ office: ## ... and LibreOffice, with CI=true or INSTALL_OFFICE=1
 	@$(if $(OFFICE),$(call install,$(OFFICE_PACKAGES)),:)
 
 .PHONY: run
-run: packages ## a draft of samples/ into out/ with a release build
+run: packages ## bill samples/ for two months and correct one, into out/, with a release build
 	swift build -c release $(IMPORTS)
-	"$$(swift build -c release --show-bin-path)/invoice-run" \
-	  bill samples --period $(PERIOD) --output $(OUT) --draft
-	@ls $(OUT)/$(PERIOD).draft/*.xlsx $(OUT)/$(PERIOD).draft/*/*.xlsx
+	@samples/tour.sh "$$(swift build -c release --show-bin-path)/invoice-run" $(OUT)
 
 .PHONY: build
 build: packages ## debug build, warnings and undeclared imports are errors

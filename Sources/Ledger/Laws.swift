@@ -46,8 +46,8 @@ struct Laws {
     return try rows.map { row in
       LedgerProblem(
         .session, try row.text("sessionID"),
-        "it is charged on \(try row.number("lines")) lines of \(try row.number("documents")) documents"
-      )
+        "it is charged on \(try row.number("lines")) lines "
+          + "of \(try row.number("documents")) documents")
     }
   }
 

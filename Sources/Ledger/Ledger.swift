@@ -123,6 +123,13 @@ extension Ledger {
     try reading { db in try DocumentReading(db, before: limit).documents(by: run.id) }
   }
 
+  /// Whether the digests of a run's files are recorded.
+  package func hasFiles(of run: StoredRun) throws(LedgerError) -> Bool {
+    try reading { db in
+      try Row.fetchOne(db, sql: "SELECT 1 FROM fileList WHERE run = ?", arguments: [run.id]) != nil
+    }
+  }
+
   /// Digests of a run's files; nil until they are recorded.
   package func files(of run: StoredRun) throws(LedgerError) -> [FileDigest]? {
     try reading { db in try RunReading(db).files(of: run.id) }

@@ -19,8 +19,9 @@ extension Front {
       partyLines(issuer.name, [issuer.address1, issuer.address2], width: sellerWidth)
       + partyIDs([
         ("NIP", issuer.nip), ("KRS", issuer.krs), ("REGON", issuer.regon),
-        (Words.email[language], issuer.email),
       ])
+      // Without a label: an address is often longer than a column.
+      + partyLines("", [issuer.email], width: sellerWidth)
     let right = buyerLines(buyer, language)
     for index in 0..<max(left.count, right.count) {
       let leftCells = index < left.count ? left[index] : [.empty, .empty]

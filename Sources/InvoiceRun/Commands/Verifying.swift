@@ -14,7 +14,7 @@ func runVerify(_ command: Verify) throws {
   var files = FileVerifying(ledger, command.output, console.language)
   try files.compareDigests(runs)
   if command.deep { try files.renderAgain(runs) }
-  var problems = files.problems
+  var problems = try RunTotals.problems(runs, ledger, console.language) + files.problems
   var lines = [
     VerifyWords.ledger.text(
       console.language, [String(runs.count), String(try ledger.entries().count)]),

@@ -65,7 +65,7 @@ package struct RunKeeping: ~Copyable {
     var made: [String] = []
     for run in try ledger.runs() {
       let isThere = try outbox.kind(of: run.record.folder) != nil
-      let isRecorded = try ledger.files(of: run) != nil
+      let isRecorded = try ledger.hasFiles(of: run)
       if isThere && isRecorded { continue }
       // The folder of a run appears only once its digests are recorded.
       guard !isThere else { throw FileError(.create, folder(run), .notEmpty) }
