@@ -15,13 +15,8 @@ struct InvoiceRun: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-<<<<<<< HEAD
-      Bill.self, Correct.self, Check.self, Explain.self, History.self, Verify.self, KSeF.self,
-      Register.self, ProfileCommand.self, Reconcile.self, Init.self,
-=======
       Bill.self, Correct.self, Check.self, Explain.self, History.self, Verify.self, Init.self,
       ProfileCommand.self, Reconcile.self, KSeF.self, Register.self,
->>>>>>> 8cfbf41c5350a1d62ff7521ba5d8380550d787d0
     ])
 
   static func main() {

@@ -45,8 +45,6 @@ extension Ledger {
   }
 
   /// The clients some sessions stand for in a month as it is now; those on no line are left out.
-  ///
-  /// Of a session on a 0.00 line of one client and on a later line of another, the later one.
   package func clients(
     ofSessions sessionIDs: some Sequence<String>, in period: Month
   ) throws(LedgerError) -> [String: String] {
@@ -57,7 +55,6 @@ extension Ledger {
         sql: """
           SELECT clientID FROM document
           WHERE id IN (\(IssuedWorkReading.liveDocuments(before: limit))) AND period = ?
-          ORDER BY id DESC
           """)
       for id in wanted {
         clients[id] = try String.fetchOne(statement, arguments: [id, limit, limit, period.text])
@@ -78,7 +75,10 @@ private struct IssuedWorkReading {
   static func liveDocuments(before limit: Int) -> String {
     """
     SELECT DISTINCT s.document FROM sessionOnLine AS s JOIN document AS d ON d.id = s.document
-    WHERE s.sessionID = ? AND d.run < ? AND d.id NOT IN (\(KSeFReading.refused(before: limit)))
+    WHERE s.sessionID = ? AND d.run < ? AND NOT EXISTS (
+        SELECT 1 FROM sessionReleased AS r WHERE r.document = s.document
+          AND r.position = s.position AND r.sessionID = s.sessionID AND r.run < \(limit))
+      AND d.id NOT IN (\(KSeFReading.refused(before: limit)))
       AND NOT EXISTS (
         SELECT 1 FROM document AS later
         WHERE later.period = d.period AND later.clientID = d.clientID AND later.id > d.id

@@ -30,23 +30,26 @@ struct Laws {
     }
   }
 
-  /// A session is charged on the lines of one document, and once per unit: a visit and its time.
+  /// A session stands on the lines of one document, and once per unit: a visit and its time.
   ///
-  /// A line of 0.00 is no charge: where such a session turns out to be another client's, its
-  /// statement needs no correction and keeps the line (R24).
+  /// Where it left a line whose amount did not change, that document needs no correction and the
+  /// run that charges it elsewhere has released it (R24).
   private func sessionProblems(_ period: String) throws -> [LedgerProblem] {
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT sessionID, count(DISTINCT s.document) AS documents, count(*) AS lines
         FROM sessionOnLine AS s JOIN line AS l USING (document, position)
-        WHERE s.document IN (\(Laws.live)) AND l.net <> 0 GROUP BY sessionID
+        WHERE s.document IN (\(Laws.live)) AND NOT EXISTS (
+          SELECT 1 FROM sessionReleased AS r WHERE r.document = s.document
+            AND r.position = s.position AND r.sessionID = s.sessionID)
+        GROUP BY sessionID
         HAVING documents > 1 OR lines > count(DISTINCT l.unit)
         """, arguments: [period])
     return try rows.map { row in
       LedgerProblem(
         .session, try row.text("sessionID"),
-        "it is charged on \(try row.number("lines")) lines "
+        "it stands on \(try row.number("lines")) lines "
           + "of \(try row.number("documents")) documents")
     }
   }

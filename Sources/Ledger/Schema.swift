@@ -5,7 +5,7 @@ enum Schema {
   /// `IRLG` as a number: marks the file as ours.
   static let applicationID = 0x4952_4C47
   /// How many migrations there are.
-  static let version = 2
+  static let version = 3
 
   /// Those of the first migration, in the order of creation; a table refers only to those before
   /// it.
@@ -29,6 +29,11 @@ enum Schema {
       try forbidChange(of: "ksefAnswer", db)
       try forbidGaps(in: "ksefAnswer", db)
       try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3 released sessions", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: released)
+      try forbidChange(of: "sessionReleased", db)
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }
@@ -126,6 +131,18 @@ enum Schema {
     ) STRICT, WITHOUT ROWID
     """,
   ]
+
+  /// Sessions that left a live line whose amount did not change, with the run that charged them
+  /// elsewhere: their old document needs no correction and none is issued (R24).
+  private static let released = """
+    CREATE TABLE sessionReleased (
+      document INTEGER NOT NULL, position INTEGER NOT NULL, sessionID TEXT NOT NULL,
+      run INTEGER NOT NULL REFERENCES run,
+      PRIMARY KEY (document, position, sessionID),
+      FOREIGN KEY (document, position, sessionID)
+        REFERENCES sessionOnLine (document, position, sessionID)
+    ) STRICT, WITHOUT ROWID
+    """
 
   /// One answer a document, for ever; `lastDocument` is the newest document there was by then.
   private static let answers = """

@@ -7,7 +7,7 @@ import Testing
 @Suite struct FileTests {
   private static let tables = [
     "run", "summary", "input", "document", "model", "vatSum", "line", "sessionOnLine",
-    "fileList", "file", "ksefAnswer",
+    "fileList", "file", "ksefAnswer", "sessionReleased",
   ]
 
   private func filled() throws -> ScratchFile {
@@ -22,6 +22,18 @@ import Testing
     let scratch = try filled()
     let ledger = try Ledger.open(path: scratch.path)
     try ledger.record([("FV/2026/11/0001", KSeFAnswerTests.accepted(0))], on: KSeFAnswerTests.day)
+    let record = Samples.correct(8)
+    try ledger.issue(record) { desk throws(LedgerError) in
+      let line = Samples.line(["2026-10-K002-2"])
+      let statement = Samples.statement(
+        "K008", try desk.number(Samples.invoices), [line], run: record.identity)
+      return IssueBatch(
+        documents: [.statement(statement)], summary: [], released: ["2026-10-K002-2": "K002"])
+    }
+    #expect(try ledger.verify() == [])
+    #expect(
+      try ledger.clients(ofSessions: ["2026-10-K002-1", "2026-10-K002-2"], in: Samples.period)
+        == ["2026-10-K002-1": "K002", "2026-10-K002-2": "K008"])
     try ledger.close()
     return scratch
   }
@@ -93,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["PRAGMA user_version = 3", "INSERT INTO grdb_migrations VALUES ('2 ksef')"])
+  @Test(arguments: ["PRAGMA user_version = 99", "INSERT INTO grdb_migrations VALUES ('2 ksef')"])
   func `a ledger of a newer version is refused with its bytes untouched`(change: String) throws {
     let scratch = try filled()
     let queue = try DatabaseQueue(path: scratch.path)
@@ -186,11 +198,11 @@ import Testing
   }
 
   /// A ledger of each schema there was is kept as it was written; only the newest is recorded.
-  @Test(arguments: [1, 2])
+  @Test(arguments: [1, 2, 3])
   func `the fixture of each schema opens, is sound and goes on`(schema: Int) throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/ledger-\(schema).sqlite")
-    if schema == 2, ProcessInfo.processInfo.environment["RECORD"] == "1" {
+    if schema == 3, ProcessInfo.processInfo.environment["RECORD"] == "1" {
       let made = try filled()
       let ledger = try Ledger.open(path: made.path)
       try ledger.record(

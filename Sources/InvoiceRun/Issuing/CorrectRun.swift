@@ -122,11 +122,21 @@ package struct CorrectRun {
     }
   }
 
+  /// The clients from whom the plan takes sessions, by session.
+  private func held(
+    _ plan: CorrectionPlan, _ ledger: Ledger
+  ) throws(LedgerError) -> [String: String] {
+    let planned = Set(plan.entries.map(\.client))
+    let come = plan.come.filter { planned.contains($0.value) }
+    return try ledger.clients(ofSessions: come.keys.sorted(), in: month.period)
+      .filter { plan.come[$0.key] != $0.value }
+  }
+
   private func moves(
     _ plan: CorrectionPlan, _ billing: Billing, _ ledger: Ledger
   ) throws(LedgerError) -> [Move] {
     let now = billing.clients(ofSessions: Set(plan.gone.keys))
-    let before = try ledger.clients(ofSessions: plan.come.keys.sorted(), in: month.period)
+    let before = try held(plan, ledger)
     var moves: Set<Move> = []
     for (session, from) in plan.gone {
       if let to = now[session], to != from { moves.insert(Move(from: from, to: to)) }
@@ -173,6 +183,8 @@ package struct CorrectRun {
   ) throws(LedgerError) -> Outcome {
     let record = order.record(
       .correct, folder: "\(month.period.text).correction-\(count)", month)
+    let planned = Set(plan.entries.map(\.client))
+    let released = try held(plan, ledger).filter { !planned.contains($0.value) }
     let numbering = month.contracts.settings.numbering
     var summary: CorrectionSummary?
     var refused: [Finding] = []
@@ -192,7 +204,8 @@ package struct CorrectRun {
       let issued = CorrectionSummary(checked, documents)
       summary = issued
       return IssueBatch(
-        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)))
+        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)),
+        released: released)
     }
     guard refused.isEmpty else { return .refused(base, refused) }
     guard let summary else { return .nothing(notes: [], waiting: waiting) }

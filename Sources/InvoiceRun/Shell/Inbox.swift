@@ -144,7 +144,7 @@ struct Inbox {
         return true
       }
       add(path, Digest.hex(digest.finish()), size)
-      guard reading.begin(path, probe.outcome) else { return }
+      guard reading.begin(path, probe.outcome, utf8Failure: probe.utf8Failure) else { return }
       try FileSystem.readBlocks(folder + "/" + path) { block in
         reading.feed(block)
         return true

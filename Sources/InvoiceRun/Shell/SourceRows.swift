@@ -36,10 +36,13 @@ package struct SourceRows {
     String(decoding: row, as: UTF8.self)
   }
 
-  /// UTF-8 where it is valid, else Windows-1250, the other encoding Polish offices write.
+  /// UTF-8 where it is valid, else the eight-bit encoding whose letters the row shows.
   package static func guessed(_ file: String, _ row: [UInt8]) -> String {
     if let text = String(validating: row, as: UTF8.self) { return text }
-    var decoder = TextDecoder(.windows1250)
+    var probe = EncodingProbe()
+    probe.feed(row.span)
+    guard case .encoding(let found) = probe.outcome else { return utf8(file, row) }
+    var decoder = TextDecoder(found)
     var text: [UInt8] = []
     decoder.decode(row.span, into: &text)
     return decoder.failure == nil ? String(decoding: text, as: UTF8.self) : utf8(file, row)

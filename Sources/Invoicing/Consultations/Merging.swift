@@ -64,21 +64,24 @@ struct Merging {
   private func key(_ index: Int) -> Key? {
     let session = admission.sessions[index]
     let row = admission.logs.rows[index]
-    let symbols = admission.logs.symbols
     var key = Key(
-      client: session.client, consultant: symbols.canonical(row.consultant),
-      repairs: session.repairs, caseID: symbols.canonical(session.caseID), deviceKind: 0,
+      client: session.client, consultant: canonical(row.consultant),
+      repairs: session.repairs, caseID: canonical(session.caseID), deviceKind: 0,
       device: .none)
     if session.caseID.isEmpty {
       if !row.deviceID.isEmpty {
-        (key.deviceKind, key.device) = (1, symbols.canonical(row.deviceID))
+        (key.deviceKind, key.device) = (1, canonical(row.deviceID))
       } else if !row.deviceName.isEmpty {
-        (key.deviceKind, key.device) = (2, symbols.canonical(row.deviceName))
+        (key.deviceKind, key.device) = (2, canonical(row.deviceName))
       } else {
         return nil
       }
     }
     return key
+  }
+
+  private func canonical(_ symbol: Symbol) -> Symbol {
+    admission.logs.symbols.canonical(symbol)
   }
 
   private func isBefore(_ left: Int32, _ right: Int32, _ symbols: Symbols) -> Bool {

@@ -35,8 +35,12 @@ package struct LogsReading {
 
   /// Begins a file; false when it cannot be read (the findings say why): then feed nothing.
   ///
-  /// - Parameter encoding: what ``EncodingProbe`` found in the whole file.
-  package mutating func begin(_ path: String, _ encoding: EncodingProbe.Outcome) -> Bool {
+  /// - Parameters:
+  ///   - encoding: what ``EncodingProbe`` found in the whole file.
+  ///   - utf8Failure: where the file stops being UTF-8.
+  package mutating func begin(
+    _ path: String, _ encoding: EncodingProbe.Outcome, utf8Failure: Int? = nil
+  ) -> Bool {
     reader = nil
     guard let entry = entries.first(where: { globMatches($0.files, path) }) else {
       refuse(.unmatchedLog, Place(file: path))
@@ -69,6 +73,10 @@ package struct LogsReading {
       refuse(.missingZone, entry.place, profile.id)
     }
     let decided: TextEncoding
+    if profile.encoding == .utf8, let offset = utf8Failure {
+      refuse(.badEncoding, Place(file: path), String(offset + 1))
+      return false
+    }
     switch (profile.encoding, encoding) {
     case (let forced?, _): decided = forced
     case (nil, .encoding(let found)): decided = found

@@ -20,6 +20,13 @@ package struct ProfileTrial: Sendable {
     zone: ZoneRules, digest: @escaping LogReader.Digest
   ) {
     self.profile = profile
+    var probe = EncodingProbe()
+    if profile.encoding == .utf8 { probe.feed(bytes.span) }
+    if let offset = probe.utf8Failure {
+      findings.append(
+        Finding(.badEncoding, at: Place(file: path), subject: "", String(offset + 1)))
+      return
+    }
     let decided: TextEncoding
     switch (profile.encoding, encoding) {
     case (let forced?, _): decided = forced

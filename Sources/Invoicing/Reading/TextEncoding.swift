@@ -71,6 +71,11 @@ package struct EncodingProbe: Sendable {
     return eightBit
   }
 
+  /// Where the file stops being UTF-8; nil when all of it is.
+  package var utf8Failure: Int? {
+    invalidCount > 0 ? firstInvalid : due > 0 ? sequenceStart : nil
+  }
+
   private var wideByParity: TextEncoding? {
     let half = offset / 2
     guard half > 0 else { return nil }

@@ -39,7 +39,7 @@ extension Billing {
   package var unmatchedGroups: [UnmatchedGroup] {
     var groups: [UnmatchedGroup] = []
     var groupOf: [UnmatchedKey: Int] = [:]
-    let names = ClientNames(contracts.clients)
+    var names: ClientNames?
     for (row, rowClass) in classes.enumerated() where rowClass == .held {
       let session = admission.sessions[row]
       guard session.holds.contains(.noClient) else { continue }
@@ -55,10 +55,12 @@ extension Billing {
       if index == groups.count {
         groupOf[key] = index
         let texts = hints.filter { $0.0 != .note }.map { symbols.text($0.1) }
+        let known = names ?? ClientNames(contracts.clients)
+        names = known
         groups.append(
           UnmatchedGroup(
             field: field, value: symbols.text(symbol), sessions: 0, seconds: 0,
-            first: place(ofRow: row), suggestion: names.client(in: texts)))
+            first: place(ofRow: row), suggestion: known.client(in: texts)))
       }
       groups[index].sessions += 1
       groups[index].seconds += Int(session.seconds)

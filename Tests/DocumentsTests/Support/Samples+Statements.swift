@@ -10,12 +10,20 @@ extension Samples {
     var agreement = Agreement(
       clientID: "K001", number: "SLA-12", validity: Validity(from: day(2026, 1, 1)))
     agreement.signedOn = day(2025, 12, 15)
-    return statement(
+    var statement = statement(
       client, number: "FV/2026/11/0001", lines: slaLines, agreements: [agreement],
       complaints: [complaint],
       prices: [
         price(.block, 955_000, vat: .rate23), price(.km, 12_345, vat: .rate8),
       ])
+    let costs: [(MergePolicy?, Int, Int, Int64)] = [
+      (nil, 4, 7, 668_50), (MergePolicy.none, 6, 9, 859_50), (.gap(minutes: 0), 6, 9, 859_50),
+      (.gap(minutes: 5), 5, 8, 764_00), (.gap(minutes: 15), 4, 7, 668_50), (.day, 3, 6, 573_00),
+    ]
+    statement.policyCosts = costs.map {
+      PolicyCost(policy: $0.0, consultations: $0.1, blocks: $0.2, net: Money(grosze: $0.3))
+    }
+    return statement
   }
 
   private static var slaLines: [StatementLine] {

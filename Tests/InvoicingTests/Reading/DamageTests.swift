@@ -45,6 +45,27 @@ import Testing
     #expect(LogBench(profile: "canonical").read(log(9)).codes == [])
   }
 
+  @Test("a profile that insists on UTF-8 refuses other bytes with their place, replacing none")
+  func forcedEncoding() {
+    var profile = LogBench.profile("canonical")
+    profile.encoding = .utf8
+    let head = Array("session_id,consultant,started_at\nS1,Wi".utf8)
+    let trial = ProfileTrial(
+      head + [0x9C] + Array("nia,2026-10-01T08:00Z\n".utf8), path: "a.csv", profile: profile,
+      encoding: .encoding(.windows1250), zone: .utc, digest: LogBench.digest)
+    #expect(trial.findings.map(\.code.id) == ["encoding"])
+    #expect(trial.findings.first?.details == [String(head.count + 1)])
+    #expect(trial.logs.rows.isEmpty)
+  }
+
+  @Test("exactly a thousand rows are a warning for any profile that names no other number")
+  func thousand() {
+    let rows = (1...1000).map { "S\($0),A,2026-10-01T08:00Z,2026-10-01T08:30Z\n" }.joined()
+    let log = "session_id,consultant,started_at,ended_at\n" + rows
+    #expect(LogBench(profile: "canonical").read(log).codes == ["row-limit:0"])
+    #expect(LogBench(profile: "canonical").read(log + "S0,A,2026-10-01T08:00Z,\n").codes == [])
+  }
+
   @Test(
     "office hours moved by a zone are told, night work and few sessions are not",
     arguments: [
