@@ -16,10 +16,13 @@ package struct HistoryEntry: Hashable, Sendable {
   /// The run's folder, and why a month was corrected.
   package var folder: String
   package var reason: String
+  /// What KSeF said; nil while it has not.
+  package var answer: KSeFAnswer?
 
   package init(
     number: String, kind: DocumentKind, clientID: String, period: Month, issuedOn: Day,
-    currency: Currency, net: Money, tax: Money, corrects: String?, folder: String, reason: String
+    currency: Currency, net: Money, tax: Money, corrects: String?, folder: String, reason: String,
+    answer: KSeFAnswer? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -32,6 +35,12 @@ package struct HistoryEntry: Hashable, Sendable {
     self.corrects = corrects
     self.folder = folder
     self.reason = reason
+    self.answer = answer
+  }
+
+  /// Its KSeF number, or that KSeF refused it: then it counts as never issued.
+  func ksefText(_ language: Language) -> String {
+    answer.map { $0.number?.text ?? WordsKSeF.refusedMark[language] } ?? ""
   }
 
   package var gross: Money { net + tax }
@@ -57,6 +66,8 @@ private struct MonthState {
     for entry in entries {
       let key = Key(
         period: entry.period, clientID: entry.clientID, currency: entry.currency)
+      // What KSeF refused counts as never issued.
+      guard entry.answer != .refused else { continue }
       var state =
         states[key]
         ?? MonthState(period: key.period, clientID: key.clientID, currency: key.currency)
@@ -77,7 +88,8 @@ package func historyTable(_ entries: [HistoryEntry], _ language: Language) -> St
     [
       Words.issuedOn[language], Words.columnDocument[language], Words.columnClient[language],
       Words.period[language], Words.corrects[language], Words.net[language],
-      Words.vat[language], Words.gross[language], "", Words.correctionReason[language],
+      Words.vat[language], Words.gross[language], "", WordsKSeF.ksefNumber[language],
+      Words.correctionReason[language],
     ]
   ]
   for entry in entries {
@@ -86,7 +98,7 @@ package func historyTable(_ entries: [HistoryEntry], _ language: Language) -> St
         entry.issuedOn.text, entry.number, entry.clientID, entry.period.text,
         entry.corrects ?? "",
       ] + amounts([entry.net, entry.tax, entry.gross], language)
-        + [entry.currency.code, entry.reason])
+        + [entry.currency.code, entry.ksefText(language), entry.reason])
   }
   var states = [
     [
@@ -100,7 +112,7 @@ package func historyTable(_ entries: [HistoryEntry], _ language: Language) -> St
         + amounts([state.net, state.tax, state.net + state.tax], language)
         + [state.currency.code])
   }
-  var lines = alignedRows(documents, left: [0, 1, 2, 3, 4, 8, 9], ruleAfter: documents.count)
+  var lines = alignedRows(documents, left: [0, 1, 2, 3, 4, 8, 9, 10], ruleAfter: documents.count)
   lines += ["", Words.standing[language] + ":"]
   lines += alignedRows(states, left: [0, 1, 6], ruleAfter: states.count)
   return lines.joined(separator: "\n")
@@ -124,6 +136,8 @@ package func historyJSON(_ entries: [HistoryEntry]) -> String {
       ] + amounts(entry.net, entry.tax) + [
         ("corrects", entry.corrects.map { .text($0) } ?? .null),
         ("folder", .text(entry.folder)), ("reason", .text(entry.reason)),
+        ("ksef_number", entry.answer?.number.map { .text($0.text) } ?? .null),
+        ("ksef_status", entry.answer.map { .text($0.status) } ?? .null),
       ])
   }
   let states = MonthState.states(entries).map { state in

@@ -36,6 +36,7 @@ enum WordsKSeF {
   static let nothingImported = Wording(
     "Niczego nie zapisano: popraw wskazane miejsca.",
     "Nothing was recorded: mend the places named above.")
+  static let refusedMark = Wording("odrzucona", "refused")
   static let ksefNumber = Wording("Numer KSeF", "KSeF number")
 
   /// The unit of a row: a block with its length.

@@ -11,6 +11,14 @@ enum Arguments {
     return month
   }
 
+  /// `1`, `2` or `3`, as TypKorekty of FA(3).
+  static func effect(_ text: String) throws -> CorrectionEffect {
+    guard let effect = Int(text).flatMap(CorrectionEffect.init(rawValue:)) else {
+      throw ValidationError("'\(text)' is no effect; it is 1, 2 or 3")
+    }
+    return effect
+  }
+
   /// `2026-11-02`.
   static func day(_ text: String) throws -> Day {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

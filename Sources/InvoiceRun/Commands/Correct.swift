@@ -31,6 +31,13 @@ struct Correct: ParsableCommand {
     help: "The originals were issued outside KSeF: no number of it is needed.")
   var outsideKSeF = false
 
+  @Option(
+    help: ArgumentHelp(
+      "When the corrections take effect for VAT: 1 at the invoice's date, 2 at their own, 3 other; "
+        + "by the sign of each difference when not given.", valueName: "1|2|3"),
+    transform: Arguments.effect)
+  var effect: CorrectionEffect?
+
   @Flag(help: "Write a draft: marked, without numbers, nothing issued.")
   var draft = false
 

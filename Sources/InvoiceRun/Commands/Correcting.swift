@@ -12,6 +12,7 @@ func runCorrect(_ command: Correct) throws {
   order.clients = Set(command.clients).sorted()
   order.buyerData = Set(command.buyerData).sorted()
   order.isOutsideKSeF = command.outsideKSeF
+  order.effect = command.effect
   let run = CorrectRun(road.month, order)
   let ledgerPath = OutputFolder.ledgerPath(command.output, command.ledger)
   guard let known = try Ledger.reading(ledgerPath) else { try notBilled(&road) }

@@ -20,12 +20,14 @@ func runHistory(_ command: History) throws {
 func historyEntries(_ ledger: Ledger) throws(LedgerError) -> [HistoryEntry] {
   var runs: [Int: RunRecord] = [:]
   for run in try ledger.runs() { runs[run.id] = run.record }
+  let answers = try ledger.ksefAnswers()
   return try ledger.entries().compactMap { entry in
     guard let run = runs[entry.run] else { return nil }
     return HistoryEntry(
       number: entry.number, kind: entry.kind, clientID: entry.clientID, period: entry.period,
       issuedOn: run.identity.issuedOn, currency: entry.currency, net: entry.net, tax: entry.tax,
-      corrects: entry.corrects, folder: run.folder, reason: run.identity.reason)
+      corrects: entry.corrects, folder: run.folder, reason: run.identity.reason,
+      answer: answers[entry.number]?.answer)
   }
 }
 

@@ -62,7 +62,8 @@ package struct CorrectRun {
     }
     let waiting = try waiting(plan, moves, contracts, hasKSeFNumber)
     plan.remove(Set(waiting.map(\.subject)))
-    plan.place(inKSeF: try ledger.standing(of: frozen, isOutside: order.isOutsideKSeF))
+    plan.place(
+      inKSeF: try ledger.standing(of: frozen, isOutside: order.isOutsideKSeF), effect: order.effect)
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }

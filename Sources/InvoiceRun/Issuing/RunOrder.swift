@@ -15,6 +15,8 @@ package struct RunOrder: Hashable, Sendable, Codable {
   package var buyerData: [String] = []
   /// Originals were issued outside KSeF.
   package var isOutsideKSeF = false
+  /// When corrections take effect for VAT; nil where each follows from its difference.
+  package var effect: CorrectionEffect?
 
   package init(issuedOn: Day) { self.issuedOn = issuedOn }
 
@@ -25,6 +27,7 @@ package struct RunOrder: Hashable, Sendable, Codable {
     words += clients.sorted().map { "client \($0)" }
     words += buyerData.sorted().map { "buyer-data \($0)" }
     if isOutsideKSeF { words.append("outside-ksef") }
+    if let effect { words.append("effect \(effect.rawValue)") }
     words.append(reason)
     words += inputs.map { "\($0.path) \($0.sha256)" }
     let bytes = Array(words.joined(separator: "\n").utf8)

@@ -4,6 +4,9 @@ package enum KSeFAnswer: Hashable, Sendable {
   /// KSeF took no such document: it counts as never issued.
   case refused
 
+  /// As numbers.csv writes it.
+  package var status: String { number == nil ? "refused" : "accepted" }
+
   package var number: KSeFNumber? {
     if case .accepted(let number, _) = self { number } else { nil }
   }
