@@ -40,8 +40,10 @@ extension Statement {
   /// The lines that are charged; lines of 0.00 are no rows.
   var chargedLines: [StatementLine] { lines.filter { $0.net != .zero } }
 
-  /// Whether the invoice states a period: all that is charged rests on an agreement with monthly
-  /// settlement (VAT Act art. 19a ust. 3).
+  /// Whether the invoice states a period: all that is charged rests on agreements.
+  ///
+  /// They are settled by the month, and such work counts as done at its end (article 19a of the
+  /// VAT Act, section 3).
   var isSettledByPeriod: Bool {
     let charged = chargedLines
     return !charged.isEmpty && charged.allSatisfy { !$0.agreementNumber.isEmpty }

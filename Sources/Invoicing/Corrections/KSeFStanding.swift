@@ -30,8 +30,10 @@ package enum CorrectionEffect: Int, Hashable, CaseIterable, Sendable, Codable {
 }
 
 extension Correction {
-  /// The effect that was asked for, else by the sign of the difference: less is less from now on,
-  /// more was owed from the start (VAT Act art. 29a ust. 13 and 17).
+  /// The effect that was asked for, else by the sign of the difference.
+  ///
+  /// Less is less from now on, more was owed from the start (article 29a of the VAT Act, sections
+  /// 13 and 17).
   package var effectInForce: CorrectionEffect {
     effect ?? (gross < .zero ? .correction : .original)
   }

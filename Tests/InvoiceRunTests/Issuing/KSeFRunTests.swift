@@ -58,10 +58,12 @@ import Testing
         toPath: folder + "/logs/2026-09-late.csv")
     }
 
-    func correct() throws -> Ran {
-      try run(
-        "correct", folder, "--period", "2026-09", "--issue-date", "2026-11-10", "--reason",
-        "spór o wrzesień")
+    func correct(_ more: String...) throws -> Ran {
+      try Ran(
+        [
+          "correct", folder, "--period", "2026-09", "--issue-date", "2026-11-10", "--reason",
+          "spór o wrzesień", "--output", output,
+        ] + more)
     }
 
     /// Answers for every file of a run's manifest but some, which are refused.
@@ -183,5 +185,23 @@ import Testing
       #expect(run.errors.contains(": refused ksef-invalid: "))
     }
     #expect(!FileManager.default.fileExists(atPath: dispute.output + "/2026-10"))
+  }
+
+  @Test("--outside-ksef and --effect stand in the corrections (R24)")
+  func outside() throws {
+    let dispute = try Dispute()
+    try dispute.bill()
+    try dispute.dispute()
+    #expect(try dispute.correct("--outside-ksef", "--effect", "4").status == 64)
+    let run = try dispute.correct("--outside-ksef", "--effect", "3")
+    #expect(run.status == 0, "\(run.errors)")
+    let corrections = try dispute.files("2026-09.correction-1").filter { $0.contains("/KOR-") }
+    #expect(!corrections.isEmpty)
+    for path in corrections {
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.contains("<TypKorekty>3</TypKorekty>"))
+      #expect(text.contains("<NrKSeFN>1</NrKSeFN>"))
+    }
+    #expect(try Ran(["verify", dispute.output, "--deep"]).status == 0)
   }
 }
