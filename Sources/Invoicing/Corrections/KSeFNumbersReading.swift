@@ -17,7 +17,7 @@ package struct KSeFDocument: Hashable, Sendable {
     isForKSeF = document.state.ksef != nil && document.kind != .none
   }
 
-  /// The last day the law allows: the 15th of the month after the period (article 106i of the VAT Act).
+  /// The 15th of the month after the period: the last day the law allows (VAT Act, article 106i).
   package var issueBy: Day { period.next.first + 14 }
 
   /// The day by which the file must be sent: of a file not sent on its date the next business day.
