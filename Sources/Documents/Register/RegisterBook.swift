@@ -39,9 +39,10 @@ private func registerColumn(
   _ key: RegisterColumn, _ language: Language
 ) -> TableColumn<RegisterEntry> {
   func text(
-    _ title: Wording, isID: Bool = false, _ value: @escaping (RegisterEntry) -> String
+    _ title: Wording, isID: Bool = false, style: CellStyle = House.text,
+    _ value: @escaping (RegisterEntry) -> String
   ) -> TableColumn<RegisterEntry> {
-    TableColumn(title[language], House.text, isID: isID) { entry, _ in textValue(value(entry)) }
+    TableColumn(title[language], style, isID: isID) { entry, _ in textValue(value(entry)) }
   }
   func money(
     _ title: Wording, _ value: @escaping (RegisterEntry) -> Money
@@ -59,15 +60,15 @@ private func registerColumn(
   case .kind: return text(Words.columnKind) { Words.kind($0.kind)[language] }
   case .clientID: return text(Words.clientID, isID: true, \.clientID)
   case .nip: return text(Words.nip, isID: true, \.buyerNIP)
-  case .name: return text(Words.columnClient, \.buyerName)
+  case .name: return text(Words.columnClient, style: House.prose, \.buyerName)
   case .currency: return text(Words.columnCurrency) { $0.currency.code }
   case .code: return text(Words.columnVAT, isID: true) { $0.code.rawValue }
   case .net: return money(Words.net, \.net)
   case .tax: return money(Words.vat, \.tax)
   case .netPLN: return money(WordsRegister.netPLN, \.netPLN)
   case .taxPLN: return money(Words.vatPLN, \.taxPLN)
-  case .rate: return text(Words.exchange, isID: true, \.rateText)
-  case .table: return text(WordsRegister.table, isID: true, \.tableText)
+  case .rate: return text(Words.exchange, isID: true, style: House.prose, \.rateText)
+  case .table: return text(WordsRegister.table, isID: true, style: House.prose, \.tableText)
   case .gtu: return text(WordsRegister.gtu) { $0.gtu.joined(separator: " ") }
   case .ksefNumber: return text(WordsKSeF.ksefNumber, isID: true, \.ksefNumber)
   case .marker: return text(WordsRegister.marker) { $0.marker.rawValue }
