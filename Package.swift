@@ -46,7 +46,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens", "Readers"]),
     .testTarget(
       name: "LedgerTests",
       dependencies: ["Ledger", "Invoicing", .product(name: "GRDB", package: "GRDB.swift")],

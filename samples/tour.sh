@@ -29,6 +29,8 @@ fi
 if [[ $first == yes ]]; then
   run bill-2026-09 bill "$out/folder" --period 2026-09 --output "$out" --issue-date 2026-10-02
   run bill-2026-10 bill "$out/folder" --period 2026-10 --output "$out" --issue-date 2026-11-02
+  # KSeF answered September's invoices; without its numbers they could not be corrected.
+  run ksef-import ksef import "$out" "$samples/dispute/2026-09-ksef.csv"
   # The dispute: two decisions, and a session that the technician entered late.
   cat "$samples/dispute/2026-09-decisions.csv" >>"$out/folder/decisions.csv"
   cp "$samples/dispute/2026-09-late.csv" "$out/folder/logs/"
@@ -36,8 +38,10 @@ else
   run bill-2026-10 bill "$out/folder" --period 2026-10 --output "$out" --issue-date 2026-11-02
 fi
 run correct-2026-09 correct "$out/folder" --period 2026-09 --output "$out" \
-  --issue-date 2026-11-10 --outside-ksef \
+  --issue-date 2026-11-10 \
   --reason "Reklamacja K003: czas sesji; zły klient; sesja wpisana z opóźnieniem"
+run ksef-status ksef status "$out"
+run register register "$out" --month 2026-09
 run verify verify "$out" --deep
 
 printf '\nSkoroszyty / workbooks:\n'

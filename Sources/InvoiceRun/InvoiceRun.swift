@@ -16,7 +16,7 @@ struct InvoiceRun: ParsableCommand {
     version: Program.version,
     subcommands: [
       Bill.self, Correct.self, Check.self, Explain.self, History.self, Verify.self, Init.self,
-      ProfileCommand.self, Reconcile.self,
+      ProfileCommand.self, Reconcile.self, KSeF.self, Register.self,
     ])
 
   static func main() {

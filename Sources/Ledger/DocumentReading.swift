@@ -36,6 +36,9 @@ struct DocumentReading {
     self.limit = limit
   }
 
+  /// Ids of documents that KSeF had refused by then.
+  var refused: String { KSeFReading.refused(before: limit) }
+
   func entries() throws -> [DocumentEntry] {
     var entries: [DocumentEntry] = []
     var previous = Chain.start
@@ -55,9 +58,31 @@ struct DocumentReading {
     try fetch("WHERE period = ? AND run < ? ORDER BY id", [period.text, limit])
   }
 
-  func documents(of period: Month, client: String) throws -> [IssuedDocument] {
+  /// Without those that KSeF refused: they count as never issued.
+  func liveDocuments(of period: Month) throws -> [IssuedDocument] {
     try fetch(
-      "WHERE period = ? AND clientID = ? AND run < ? ORDER BY id", [period.text, client, limit])
+      "WHERE period = ? AND run < ? AND id NOT IN (\(refused)) ORDER BY id", [period.text, limit])
+  }
+
+  func liveDocuments(of period: Month, client: String) throws -> [IssuedDocument] {
+    try fetch(
+      "WHERE period = ? AND clientID = ? AND run < ? AND id NOT IN (\(refused)) ORDER BY id",
+      [period.text, client, limit])
+  }
+
+  /// A document's client's month before it, without those KSeF had refused by then.
+  func history(of number: String) throws -> [IssuedDocument] {
+    try fetch(
+      """
+      AS earlier WHERE EXISTS (
+        SELECT 1 FROM document AS own WHERE own.number = ?
+          AND own.period = earlier.period AND own.clientID = earlier.clientID
+          AND earlier.id < own.id AND NOT EXISTS (
+            SELECT 1 FROM ksefAnswer AS answer
+            WHERE answer.document = earlier.id AND answer.status = 'refused'
+              AND answer.lastDocument < own.id))
+      ORDER BY id
+      """, [number])
   }
 
   func documents(by run: Int) throws -> [IssuedDocument] {
@@ -70,13 +95,6 @@ struct DocumentReading {
 
   func each(_ body: (IssuedDocument) throws -> Void) throws {
     for id in try ids("ORDER BY id", []) { try body(document(id: id)) }
-  }
-
-  /// The client's month as it is now, one id per client.
-  func liveIDs(of period: String) throws -> [Int] {
-    try Int.fetchAll(
-      db, sql: "SELECT max(id) FROM document WHERE period = ? GROUP BY clientID",
-      arguments: [period])
   }
 
   func nextSequence(series: String, year: Int, month: Int) throws -> Int {

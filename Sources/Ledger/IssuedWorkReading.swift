@@ -16,7 +16,7 @@ extension Ledger {
       for id in wanted.sorted() {
         live.formUnion(
           try Int.fetchAll(
-            db, sql: IssuedWorkReading.liveDocuments, arguments: [id, limit, limit]))
+            db, sql: IssuedWorkReading.liveDocuments(before: limit), arguments: [id, limit, limit]))
       }
       return try live.sorted().flatMap { id in
         let document = try reading.document(id: id)
@@ -45,8 +45,6 @@ extension Ledger {
   }
 
   /// The clients some sessions stand for in a month as it is now; those on no line are left out.
-  ///
-  /// Of a session on a 0.00 line of one client and on a later line of another, the later one.
   package func clients(
     ofSessions sessionIDs: some Sequence<String>, in period: Month
   ) throws(LedgerError) -> [String: String] {
@@ -55,8 +53,8 @@ extension Ledger {
       var clients: [String: String] = [:]
       let statement = try db.makeStatement(
         sql: """
-          SELECT clientID FROM document WHERE id IN (\(IssuedWorkReading.liveDocuments))
-          AND period = ? ORDER BY id DESC
+          SELECT clientID FROM document
+          WHERE id IN (\(IssuedWorkReading.liveDocuments(before: limit))) AND period = ?
           """)
       for id in wanted {
         clients[id] = try String.fetchOne(statement, arguments: [id, limit, limit, period.text])
@@ -74,13 +72,19 @@ private struct IssuedWorkReading {
   let wanted: Set<String>
 
   /// Documents with the session that are the last of their client's month.
-  static let liveDocuments = """
+  static func liveDocuments(before limit: Int) -> String {
+    """
     SELECT DISTINCT s.document FROM sessionOnLine AS s JOIN document AS d ON d.id = s.document
     WHERE s.sessionID = ? AND d.run < ? AND NOT EXISTS (
-      SELECT 1 FROM document AS later
-      WHERE later.period = d.period AND later.clientID = d.clientID AND later.id > d.id
-        AND later.run < ?)
+        SELECT 1 FROM sessionReleased AS r WHERE r.document = s.document
+          AND r.position = s.position AND r.sessionID = s.sessionID AND r.run < \(limit))
+      AND d.id NOT IN (\(KSeFReading.refused(before: limit)))
+      AND NOT EXISTS (
+        SELECT 1 FROM document AS later
+        WHERE later.period = d.period AND later.clientID = d.clientID AND later.id > d.id
+          AND later.run < ? AND later.id NOT IN (\(KSeFReading.refused(before: limit))))
     """
+  }
 
   var work: [IssuedWork] {
     let lines = document.state.lines
@@ -120,7 +124,10 @@ extension DocumentReading {
   func account(of document: IssuedDocument) throws -> DocumentAccount {
     let rows = try Row.fetchAll(
       db,
-      sql: "SELECT * FROM document WHERE period = ? AND clientID = ? AND run < ? ORDER BY id",
+      sql: """
+        SELECT * FROM document WHERE period = ? AND clientID = ? AND run < ?
+          AND id NOT IN (\(refused)) ORDER BY id
+        """,
       arguments: [document.run.period.text, document.clientID, limit])
     let entries = try rows.map { try DocumentEntry($0) }
     let invoice = try entries.last { $0.kind == .invoice }.map { try self.document(id: $0.id) }

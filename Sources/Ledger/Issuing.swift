@@ -44,7 +44,8 @@ package struct IssueDesk {
   package func state() throws(LedgerError) -> [String: [IssuedDocument]] {
     var state: [String: [IssuedDocument]] = [:]
     do {
-      for document in try DocumentReading(db, before: limit).documents(of: run.identity.period) {
+      for document in try DocumentReading(db, before: limit).liveDocuments(of: run.identity.period)
+      {
         state[document.clientID, default: []].append(document)
       }
     } catch {
@@ -56,9 +57,16 @@ package struct IssueDesk {
   /// One client's documents of the run's period, as ``Ledger/documents(of:client:)``.
   package func documents(client: String) throws(LedgerError) -> [IssuedDocument] {
     do {
-      return try DocumentReading(db, before: limit).documents(
+      return try DocumentReading(db, before: limit).liveDocuments(
         of: run.identity.period, client: client)
     } catch {
+      throw LedgerError(path, error)
+    }
+  }
+
+  /// What KSeF said of documents by number, as ``Ledger/ksefAnswers()``.
+  package func ksefAnswers() throws(LedgerError) -> [String: KSeFAnswer] {
+    do { return try KSeFReading(db).answers().mapValues(\.answer) } catch {
       throw LedgerError(path, error)
     }
   }
@@ -103,6 +111,7 @@ extension Ledger {
       let problems = BatchCheck(run: run, documents: batch.documents, given: desk.given).problems
       guard problems.isEmpty else { throw LedgerError(path, .refused(problems)) }
       let id = try writer.write(batch, desk.given)
+      try writer.release(batch.released, run: id)
       if let files = batch.files { try writer.write(files, run: id) }
       let laws = Laws(db)
       let broken = try laws.problems(of: run.identity.period.text) + laws.numberProblems()
@@ -189,6 +198,24 @@ struct IssueWriting {
       ])
     try db.execute(sql: "INSERT INTO model VALUES (?, ?)", arguments: [entry.id, blob(model)])
     return hash
+  }
+
+  /// Takes sessions off the live lines of a client's documents of earlier runs.
+  func release(_ sessions: [String: String], run id: Int) throws {
+    for session in sessions.keys.sorted() {
+      try db.execute(
+        sql: """
+          INSERT OR IGNORE INTO sessionReleased
+          SELECT s.document, s.position, s.sessionID, :run FROM sessionOnLine AS s
+          WHERE s.sessionID = :session AND s.document = (
+            SELECT max(id) FROM document WHERE period = :period AND clientID = :client
+              AND run < :run AND id NOT IN (\(KSeFReading.refused)))
+          """,
+        arguments: [
+          "run": id, "session": session, "client": sessions[session],
+          "period": run.identity.period.text,
+        ])
+    }
   }
 
   func write(_ files: [FileDigest], run: Int) throws {

@@ -10,7 +10,7 @@ struct Laws {
   /// The laws of one period.
   func problems(of period: String) throws -> [LedgerProblem] {
     try sessionProblems(period) + sumProblems(period) + taxProblems(period)
-      + stateProblems(period) + linkProblems(period)
+      + stateProblems(period) + linkProblems(period) + answerProblems(period)
   }
 
   /// Each series counts from 1 without a gap in each month of issue (R22).
@@ -30,23 +30,26 @@ struct Laws {
     }
   }
 
-  /// A session is charged on the lines of one document, and once per unit: a visit and its time.
+  /// A session stands on the lines of one document, and once per unit: a visit and its time.
   ///
-  /// A line of 0.00 is no charge: where such a session turns out to be another client's, its
-  /// statement needs no correction and keeps the line (R24).
+  /// Where it left a line whose amount did not change, that document needs no correction and the
+  /// run that charges it elsewhere has released it (R24).
   private func sessionProblems(_ period: String) throws -> [LedgerProblem] {
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT sessionID, count(DISTINCT s.document) AS documents, count(*) AS lines
         FROM sessionOnLine AS s JOIN line AS l USING (document, position)
-        WHERE s.document IN (\(Laws.live)) AND l.net <> 0 GROUP BY sessionID
+        WHERE s.document IN (\(Laws.live)) AND NOT EXISTS (
+          SELECT 1 FROM sessionReleased AS r WHERE r.document = s.document
+            AND r.position = s.position AND r.sessionID = s.sessionID)
+        GROUP BY sessionID
         HAVING documents > 1 OR lines > count(DISTINCT l.unit)
         """, arguments: [period])
     return try rows.map { row in
       LedgerProblem(
         .session, try row.text("sessionID"),
-        "it is charged on \(try row.number("lines")) lines "
+        "it stands on \(try row.number("lines")) lines "
           + "of \(try row.number("documents")) documents")
     }
   }
@@ -101,7 +104,8 @@ struct Laws {
         SELECT clientID, code, sum(ownNet) AS net, sum(ownTax) AS tax,
           sum(CASE WHEN document.id IN (\(Laws.live)) THEN vatSum.net ELSE 0 END) AS stateNet,
           sum(CASE WHEN document.id IN (\(Laws.live)) THEN vatSum.tax ELSE 0 END) AS stateTax
-        FROM vatSum JOIN document ON document.id = vatSum.document WHERE period = ?1
+        FROM vatSum JOIN document ON document.id = vatSum.document
+        WHERE period = ?1 AND document.id NOT IN (\(KSeFReading.refused))
         GROUP BY clientID, code
         HAVING sum(ownNet) <> stateNet OR sum(ownTax) <> stateTax
         """, arguments: [period])
@@ -114,19 +118,43 @@ struct Laws {
     }
   }
 
+  /// A document that others still rest on was not refused: only the last ones of a month can be.
+  private func answerProblems(_ period: String) throws -> [LedgerProblem] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT d.number AS number, min(later.number) AS later
+        FROM ksefAnswer AS a JOIN document AS d ON d.id = a.document
+        JOIN document AS later ON later.period = d.period AND later.clientID = d.clientID
+          AND later.id > d.id AND later.id <= a.lastDocument
+        WHERE d.period = ? AND a.status = 'refused'
+          AND later.id NOT IN (\(KSeFReading.refused)) GROUP BY d.id
+        """, arguments: [period])
+    return try rows.map { row in
+      LedgerProblem(
+        .ksef, try row.text("number"),
+        "it is refused, though \(try row.text("later")) rests on it")
+    }
+  }
+
   /// A correction names the newest invoice of its client's month (R24).
   private func linkProblems(_ period: String) throws -> [LedgerProblem] {
-    var invoices: [String: String] = [:]
+    let answers = try KSeFReading(db).answers()
+    var invoices: [String: [DocumentEntry]] = [:]
     var problems: [LedgerProblem] = []
     let rows = try Row.fetchCursor(
       db, sql: "SELECT * FROM document WHERE period = ? ORDER BY id", arguments: [period])
     while let row = try rows.next() {
       let entry = try DocumentEntry(row)
+      // An invoice that had been refused by then is not named by what came after.
+      let newest = invoices[entry.clientID]?.last { invoice in
+        answers[invoice.number].map { !$0.wasRefused(before: entry.id) } ?? true
+      }
       switch entry.kind {
-      case .invoice: invoices[entry.clientID] = entry.number
+      case .invoice: invoices[entry.clientID, default: []].append(entry)
       case .none: break
       case .correction:
-        if entry.corrects == nil || entry.corrects != invoices[entry.clientID] {
+        if entry.corrects == nil || entry.corrects != newest?.number {
           problems.append(
             LedgerProblem(
               .state, entry.number,
@@ -139,5 +167,8 @@ struct Laws {
   }
 
   /// The last document of each client in a period: the one whose lines count.
-  private static let live = "SELECT max(id) FROM document WHERE period = ?1 GROUP BY clientID"
+  private static let live = """
+    SELECT max(id) FROM document WHERE period = ?1 AND id NOT IN (\(KSeFReading.refused))
+    GROUP BY clientID
+    """
 }

@@ -52,23 +52,37 @@ package struct Ledger: Sendable {
 
 extension Ledger {
   /// The documents of a period per client id, in the order of issue; the last is the state (R24).
+  ///
+  /// Documents that KSeF refused count as never issued and are left out.
   package func state(of period: Month) throws(LedgerError) -> [String: [IssuedDocument]] {
     var state: [String: [IssuedDocument]] = [:]
-    for document in try documents(of: period) {
+    let live = try reading { db in
+      try DocumentReading(db, before: limit).liveDocuments(of: period)
+    }
+    for document in live {
       state[document.clientID, default: []].append(document)
     }
     return state
   }
 
   /// One client's documents of a period in the order of issue; the last is the state (R24).
+  ///
+  /// Documents that KSeF refused count as never issued and are left out.
   package func documents(
     of period: Month, client: String
   ) throws(LedgerError) -> [IssuedDocument] {
-    try reading { db in try DocumentReading(db, before: limit).documents(of: period, client: client)
+    try reading { db in
+      try DocumentReading(db, before: limit).liveDocuments(of: period, client: client)
     }
   }
 
-  /// A period's documents in the order of issue.
+  /// The client's documents of a month before one of them, in the order of issue, as they counted
+  /// when it was issued: without those that KSeF had refused by then (R25).
+  package func history(of number: String) throws(LedgerError) -> [IssuedDocument] {
+    try reading { db in try DocumentReading(db).history(of: number) }
+  }
+
+  /// A period's documents in the order of issue, refused ones too.
   package func documents(of period: Month) throws(LedgerError) -> [IssuedDocument] {
     try reading { db in try DocumentReading(db, before: limit).documents(of: period) }
   }

@@ -24,6 +24,8 @@ package struct LedgerProblem: Hashable, Sendable {
     case sum
     /// Original and corrections do not sum to the last state, or do not name each other (R24).
     case state
+    /// An answer of KSeF is not as it was recorded, or cannot be true.
+    case ksef
   }
 
   package var kind: Kind

@@ -46,11 +46,18 @@ package struct IssueBatch: Sendable {
   package var summary: [UInt8]
   /// Digests of the run's files where they are known already; else `recordFiles` adds them.
   package var files: [FileDigest]?
+  /// Sessions charged by this run that stay listed on another client's document, whose amounts do
+  /// not change: by session id the client it leaves.
+  package var released: [String: String]
 
-  package init(documents: [IssuedDocument], summary: [UInt8], files: [FileDigest]? = nil) {
+  package init(
+    documents: [IssuedDocument], summary: [UInt8], files: [FileDigest]? = nil,
+    released: [String: String] = [:]
+  ) {
     self.documents = documents
     self.summary = summary
     self.files = files
+    self.released = released
   }
 }
 

@@ -5,9 +5,10 @@ enum Schema {
   /// `IRLG` as a number: marks the file as ours.
   static let applicationID = 0x4952_4C47
   /// How many migrations there are.
-  static let version = 1
+  static let version = 3
 
-  /// In the order of creation; a table refers only to those before it.
+  /// Those of the first migration, in the order of creation; a table refers only to those before
+  /// it.
   static let tables = [
     "run", "summary", "input", "document", "model", "vatSum", "line", "sessionOnLine",
     "fileList", "file",
@@ -22,6 +23,17 @@ enum Schema {
       try forbidGaps(in: "document", db)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2 answers of KSeF", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: answers)
+      try forbidChange(of: "ksefAnswer", db)
+      try forbidGaps(in: "ksefAnswer", db)
+      try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3 released sessions", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: released)
+      try forbidChange(of: "sessionReleased", db)
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }
@@ -119,4 +131,29 @@ enum Schema {
     ) STRICT, WITHOUT ROWID
     """,
   ]
+
+  /// Sessions that left a live line whose amount did not change, with the run that charged them
+  /// elsewhere: their old document needs no correction and none is issued (R24).
+  private static let released = """
+    CREATE TABLE sessionReleased (
+      document INTEGER NOT NULL, position INTEGER NOT NULL, sessionID TEXT NOT NULL,
+      run INTEGER NOT NULL REFERENCES run,
+      PRIMARY KEY (document, position, sessionID),
+      FOREIGN KEY (document, position, sessionID)
+        REFERENCES sessionOnLine (document, position, sessionID)
+    ) STRICT, WITHOUT ROWID
+    """
+
+  /// One answer a document, for ever; `lastDocument` is the newest document there was by then.
+  private static let answers = """
+    CREATE TABLE ksefAnswer (
+      id INTEGER PRIMARY KEY, document INTEGER NOT NULL UNIQUE REFERENCES document,
+      status TEXT NOT NULL CHECK (status IN ('accepted', 'refused')),
+      ksefNumber TEXT UNIQUE, acceptedOn TEXT, importedOn TEXT NOT NULL,
+      lastDocument INTEGER NOT NULL REFERENCES document,
+      previousHash BLOB NOT NULL, hash BLOB NOT NULL UNIQUE,
+      CHECK ((status = 'accepted') = (ksefNumber IS NOT NULL)),
+      CHECK ((status = 'accepted') = (acceptedOn IS NOT NULL))
+    ) STRICT
+    """
 }

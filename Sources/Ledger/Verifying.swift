@@ -26,6 +26,7 @@ struct Verifying {
     try step(.schema, "the file") { try $0.checkSchema() }
     try step(.run, "the runs") { try $0.checkRuns() }
     try step(.chain, "the documents") { try $0.checkDocuments() }
+    try step(.ksef, "the answers of KSeF") { try $0.checkAnswers() }
     try step(.state, "the laws") { try $0.checkLaws() }
   }
 
@@ -174,6 +175,29 @@ struct Verifying {
       add(.rows, entry.number, "its lines, sessions or sums are not those of its model")
     }
     problems += BatchCheck.problems(of: document)
+  }
+
+  private mutating func checkAnswers() throws {
+    var previous = Chain.start
+    var expectedID = 1
+    for row in try Row.fetchAll(db, sql: KSeFReading.all) {
+      let stored = try StoredAnswer.Row(row)
+      if stored.id != expectedID {
+        add(.ksef, stored.number, "answer \(expectedID) is missing before it")
+      }
+      expectedID = stored.id + 1
+      if !stored.isIntact || stored.previousHash != previous {
+        add(.ksef, stored.number, "its answer, or the answer's place, is not as it was recorded")
+      }
+      previous = stored.hash
+      if stored.answer == nil { add(.ksef, stored.number, "its answer cannot be read") }
+    }
+    let strays =
+      try Int.fetchOne(
+        db,
+        sql: "SELECT count(*) FROM ksefAnswer WHERE document NOT IN (SELECT id FROM document)")
+      ?? 0
+    if strays > 0 { add(.rows, "ksefAnswer", "\(strays) rows belong to no document") }
   }
 
   // MARK: Laws

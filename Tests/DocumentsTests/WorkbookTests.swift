@@ -5,7 +5,7 @@ import Xlsx
 
 @Suite struct WorkbookTests {
   static let books: [String: Book] = {
-    var books = Samples.statements.mapValues(statementBook)
+    var books = Samples.statements.mapValues { statementBook($0) }
     books["summary"] = summaryBook(Samples.summary())
     books["summary-en"] = summaryBook(Samples.summary(language: .en))
     books.merge(Samples.correctionBooks) { $1 }

@@ -31,6 +31,10 @@ import Testing
                               would be read.
       reconcile               Compares our records of a month with the other side's
                               log; bills nothing.
+      ksef                    Reads KSeF numbers into the ledger, and lists what
+                              has none yet.
+      register                Writes the sales register of a tax month over all
+                              runs: CSV and XLSX.
 
       See 'invoice-run help <subcommand>' for detailed help.
 

@@ -7,13 +7,33 @@ import Testing
 @Suite struct FileTests {
   private static let tables = [
     "run", "summary", "input", "document", "model", "vatSum", "line", "sessionOnLine",
-    "fileList", "file",
+    "fileList", "file", "ksefAnswer", "sessionReleased",
   ]
 
   private func filled() throws -> ScratchFile {
     let scratch = try ScratchFile()
     let ledger = try Ledger.open(path: scratch.path)
     try Samples.fill(ledger)
+    try ledger.close()
+    return scratch
+  }
+
+  private func answered() throws -> ScratchFile {
+    let scratch = try filled()
+    let ledger = try Ledger.open(path: scratch.path)
+    try ledger.record([("FV/2026/11/0001", KSeFAnswerTests.accepted(0))], on: KSeFAnswerTests.day)
+    let record = Samples.correct(8)
+    try ledger.issue(record) { desk throws(LedgerError) in
+      let line = Samples.line(["2026-10-K002-2"])
+      let statement = Samples.statement(
+        "K008", try desk.number(Samples.invoices), [line], run: record.identity)
+      return IssueBatch(
+        documents: [.statement(statement)], summary: [], released: ["2026-10-K002-2": "K002"])
+    }
+    #expect(try ledger.verify() == [])
+    #expect(
+      try ledger.clients(ofSessions: ["2026-10-K002-1", "2026-10-K002-2"], in: Samples.period)
+        == ["2026-10-K002-1": "K002", "2026-10-K002-2": "K008"])
     try ledger.close()
     return scratch
   }
@@ -29,7 +49,7 @@ import Testing
 
   @Test(arguments: tables)
   func `every table refuses update, delete and replacement (R22)`(table: String) throws {
-    let scratch = try filled()
+    let scratch = try answered()
     let queue = try DatabaseQueue(path: scratch.path)
     let column = try #require(
       try queue.read { try $0.columns(in: table).first?.name })
@@ -40,7 +60,7 @@ import Testing
     }
     let count = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
     #expect((count ?? 0) > 0)
-    if ["run", "document"].contains(table) {
+    if ["run", "document", "ksefAnswer"].contains(table) {
       #expect(throws: DatabaseError.self) {
         try queue.write {
           try $0.execute(sql: "INSERT OR REPLACE INTO \(table) SELECT * FROM \(table) LIMIT 1")
@@ -85,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["PRAGMA user_version = 2", "INSERT INTO grdb_migrations VALUES ('2 ksef')"])
+  @Test(arguments: ["PRAGMA user_version = 99", "INSERT INTO grdb_migrations VALUES ('2 ksef')"])
   func `a ledger of a newer version is refused with its bytes untouched`(change: String) throws {
     let scratch = try filled()
     let queue = try DatabaseQueue(path: scratch.path)
@@ -177,17 +197,28 @@ import Testing
     }
   }
 
-  @Test func `the fixture of schema 1 opens, is sound and goes on`() throws {
+  /// A ledger of each schema there was is kept as it was written; only the newest is recorded.
+  @Test(arguments: [1, 2, 3])
+  func `the fixture of each schema opens, is sound and goes on`(schema: Int) throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/ledger-1.sqlite")
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-      try Data(filled().bytes()).write(to: fixture)
+      .appendingPathComponent("Fixtures/ledger-\(schema).sqlite")
+    if schema == 3, ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      let made = try filled()
+      let ledger = try Ledger.open(path: made.path)
+      try ledger.record(
+        [
+          ("FV/2026/11/0001", KSeFAnswerTests.accepted(0)), ("FV/2026/11/0002", .refused),
+        ], on: KSeFAnswerTests.day)
+      try ledger.close()
+      try Data(made.bytes()).write(to: fixture)
     }
     let scratch = try ScratchFile()
     try scratch.write(Array(try Data(contentsOf: fixture)))
     let ledger = try Ledger.open(path: scratch.path)
     #expect(try ledger.verify() == [])
     #expect(try ledger.documents(of: Samples.period, client: "K001").count == 2)
+    #expect(try ledger.ksefAnswers().count == (schema == 1 ? 0 : 2))
+    try ledger.record([("KOR/2026/11/0001", KSeFAnswerTests.accepted(2))], on: KSeFAnswerTests.day)
     try Samples.fill(ledger, period: Samples.period.next)
     #expect(try ledger.verify() == [])
   }

@@ -85,6 +85,7 @@ package struct MonthBench {
       zone: MonthBench.warsaw)
     contracts.clients = clients.map { id in
       var client = Client(id: id, name: id)
+      client.address1 = "ul. Prosta 2"
       client.acceptedOn = day("2025-01-01")
       return client
     }

@@ -4,8 +4,10 @@ package import Xlsx
 /// A correction as a workbook in the client's language (R24, R25): a function of the correction and
 /// nothing else.
 ///
-/// - Parameter correction: before, after and difference; they are shown, never decided here.
-package func correctionBook(_ correction: Correction) -> Book {
+/// - Parameters:
+///   - correction: before, after and difference; they are shown, never decided here.
+///   - ksefLink: where KSeF shows the correction (``ksefLink(_:sha256:)``); nil outside KSeF.
+package func correctionBook(_ correction: Correction, ksefLink: String? = nil) -> Book {
   let statement = correction.statement
   let language = statement.buyer.language
   let lines = Layout(
@@ -35,7 +37,8 @@ package func correctionBook(_ correction: Correction) -> Book {
         statement.complaints, layout: complaints, footer: foot(complaints.sheet), language))
   }
   sheets.append(historySheet(correction, footer: foot(Words.history[language]), language))
-  var page = CorrectionFront(correction, lines: lines, complaints: complaints, language)
+  var page = CorrectionFront(
+    correction, lines: lines, complaints: complaints, ksefLink: ksefLink, language)
   let checks = CheckSheet(
     checks: correctionChecks(
       correction, page.places, lines: lines, changes: changes, complaints: complaints, language),

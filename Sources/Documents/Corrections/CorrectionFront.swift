@@ -47,7 +47,7 @@ struct CorrectionFront {
 
   init(
     _ correction: Correction, lines: Layout<LineColumn>, complaints: Layout<ComplaintColumn>,
-    _ language: Language
+    ksefLink: String?, _ language: Language
   ) {
     self.correction = correction
     self.language = language
@@ -58,6 +58,7 @@ struct CorrectionFront {
     front.parties(
       correction.after.issuer, correction.after.buyer, columns: Self.columns, language)
     writeDocument()
+    front.ksefLink(ksefLink, language)
     writeBuyerChange()
     writeAmounts()
     writeTaxInPLN()

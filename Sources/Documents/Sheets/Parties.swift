@@ -34,6 +34,15 @@ extension Front {
   }
 }
 
+extension Front {
+  /// Where KSeF shows the document; over the whole width, for it is one long word.
+  mutating func ksefLink(_ link: String?, _ language: Language) {
+    guard let link else { return }
+    line([Cell(.text(WordsKSeF.verification[language]), House.label)])
+    line([Cell(.text(link), House.idValue)])
+  }
+}
+
 private func buyerLines(_ buyer: Client, _ language: Language) -> [[Cell]] {
   var lines = partyLines(
     buyer.name, [buyer.address1, buyer.address2, buyer.country == "PL" ? "" : buyer.country],

@@ -6,6 +6,8 @@ struct FrontPage {
   let statement: Statement
   let language: Language
   let lines: Layout<LineColumn>
+  /// Where KSeF shows the invoice.
+  let ksefLink: String?
   var front: Front
   var totals = TotalPlaces()
   private(set) var policies: PolicyTable?
@@ -29,10 +31,13 @@ struct FrontPage {
   static let columns = 5
   private static let proseWidth = 138
 
-  init(_ statement: Statement, lines: Layout<LineColumn>, _ language: Language) {
+  init(
+    _ statement: Statement, lines: Layout<LineColumn>, ksefLink: String?, _ language: Language
+  ) {
     self.statement = statement
     self.language = language
     self.lines = lines
+    self.ksefLink = ksefLink
     front = Front(name: Words.statement[language])
     writeTitle()
     front.parties(statement.issuer, statement.buyer, columns: Self.columns, language)
@@ -93,6 +98,7 @@ struct FrontPage {
       }
     }
     front.field(Words.timeZone[language], .text(statement.zoneName))
+    front.ksefLink(ksefLink, language)
   }
 
   /// The merge policies of the lines, each once, in order.

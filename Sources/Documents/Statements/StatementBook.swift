@@ -4,8 +4,10 @@ package import Xlsx
 /// A client's month as a workbook in the client's language (R22, R25): a function of the statement
 /// and nothing else.
 ///
-/// - Parameter statement: what was billed; its amounts are shown, never decided here.
-package func statementBook(_ statement: Statement) -> Book {
+/// - Parameters:
+///   - statement: what was billed; its amounts are shown, never decided here.
+///   - ksefLink: where KSeF shows the invoice (``ksefLink(_:sha256:)``); nil outside KSeF.
+package func statementBook(_ statement: Statement, ksefLink: String? = nil) -> Book {
   let language = statement.buyer.language
   let lines = Layout(
     sheet: Words.lines[language], keys: LineColumn.statement, rowCount: statement.lines.count)
@@ -31,7 +33,7 @@ package func statementBook(_ statement: Statement) -> Book {
   }
   sheets.append(
     pricesSheet(statement.prices, layout: prices, footer: foot(prices.sheet), language))
-  var page = FrontPage(statement, lines: lines, language)
+  var page = FrontPage(statement, lines: lines, ksefLink: ksefLink, language)
   let checks = CheckSheet(
     checks: statementChecks(
       statement, totals: page.totals, lines: lines, prices: prices, complaints: complaints,

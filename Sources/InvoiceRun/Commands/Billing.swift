@@ -21,10 +21,12 @@ private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   let work = try Ledger.reading(path)?.work(of: road.month) ?? []
   let billing = road.month.rated(LedgerView(work: work))
   let inputs = road.month.inputs
-  let summary = billing.summary(order.identity(billing.period, inputs: inputs), inputs: inputs)
-  guard !billing.isRefused, billing.stoppingRows == 0 || order.allowsHeld else {
-    try road.refuse(summary)
-  }
+  let summary = billing.summary(
+    order.identity(billing.period, inputs: inputs), inputs: inputs
+  ).checkedForKSeF(unless: billing.isRefused)
+  guard !billing.isRefused, !summary.isRefusedByKSeF,
+    billing.stoppingRows == 0 || order.allowsHeld
+  else { try road.refuse(summary) }
   road.report(summary.findings)
   guard summary.looseEnds.isEmpty else { try road.fail(summary.looseEnds) }
   let output = try OutputFolder.lock(command.output, ledger: nil, creating: true)
@@ -64,7 +66,8 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   case .issued(let stored, let summary):
     road.report(summary.findings)
     road.console.progress("\(period.text): zapisywanie / writing")
-    let json = try keeping.publish(stored, RunContent(summary))
+    let json = try keeping.publish(
+      stored, RunContent(summary, ksef: try ledger.ksefFiles(of: stored)))
     try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
     road.console.message("\(command.output)/\(period.text)/summary.xlsx")
   case .unchanged(let notes):

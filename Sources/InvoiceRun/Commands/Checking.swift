@@ -10,15 +10,17 @@ func runCheck(_ command: Check) throws {
   let inputs = road.month.inputs
   let summary = billing.summary(
     order.identity(billing.period, inputs: inputs), inputs: inputs,
-    comparesPolicies: command.policies)
+    comparesPolicies: command.policies
+  ).checkedForKSeF(unless: billing.isRefused)
   road.report(summary.findings)
   try road.console.result(
     command.json
       ? String(runJSON(summary, kind: "bill", files: []).dropLast()) : monthTable(summary))
-  if billing.isRefused || billing.stoppingRows > 0 {
+  let isRefused = billing.isRefused || summary.isRefusedByKSeF
+  if isRefused || billing.stoppingRows > 0 {
     road.console.message(
       StopWords.text(
-        isRefused: billing.isRefused, stopping: billing.stoppingRows, road.language))
+        isRefused: isRefused, stopping: billing.stoppingRows, road.language))
     throw ExitStatus.dataRefused.code
   }
 }

@@ -16,7 +16,11 @@ func runCorrect(_ command: Correct) throws {
   let ledgerPath = OutputFolder.ledgerPath(command.output, command.ledger)
   guard let known = try Ledger.reading(ledgerPath) else { try notBilled(&road) }
   if command.draft {
-    let outcome = try run.run(in: known, hasKSeFNumber: { _ throws(LedgerError) in false })
+    let outcome = try run.run(
+      in: known,
+      hasKSeFNumber: { number throws(LedgerError) in
+        try known.mayBeCorrected(number)
+      })
     return try show(outcome, command, &road)
   }
   try known.close()
@@ -32,11 +36,16 @@ func runCorrect(_ command: Correct) throws {
   }
   let keeping = RunKeeping(ledger, outbox)
   for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
-  let outcome = try run.run(in: ledger, hasKSeFNumber: { _ throws(LedgerError) in false })
+  let outcome = try run.run(
+    in: ledger,
+    hasKSeFNumber: { number throws(LedgerError) in
+      try ledger.mayBeCorrected(number)
+    })
   if case .issued(let stored, let summary, let waiting) = outcome {
     road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
     road.console.progress("\(next): zapisywanie / writing")
-    let json = try keeping.publish(stored, RunContent(summary))
+    let json = try keeping.publish(
+      stored, RunContent(summary, ksef: try ledger.ksefFiles(of: stored)))
     try road.console.result(command.json ? String(json.dropLast()) : correctionTable(summary))
     road.console.message("\(command.output)/\(next)/summary.xlsx")
     return try end(waiting)

@@ -1,3 +1,4 @@
+import Documents
 package import Invoicing
 package import Ledger
 
@@ -52,7 +53,12 @@ package struct BillRun {
         numbers[billing.contracts.clients[client].id] = try desk.number(pattern)
       }
       let summary = billing.summary(
-        record.identity, inputs: month.inputs, numbers: numbers, notes: notes)
+        record.identity, inputs: month.inputs, numbers: numbers, notes: notes
+      ).checkedForKSeF()
+      guard !summary.isRefusedByKSeF else {
+        outcome = .refused(summary)
+        return nil
+      }
       let loose = summary.looseEnds
       guard loose.isEmpty else {
         outcome = .loose(loose)
@@ -158,4 +164,20 @@ extension Ledger {
     }
     return office
   }
+}
+
+extension Summary {
+  /// With what KSeF would say of each statement (R22).
+  ///
+  /// - Parameter isRefused: input that is refused already would only be refused for it again.
+  func checkedForKSeF(unless isRefused: Bool = false) -> Summary {
+    guard !isRefused else { return self }
+    var checked = self
+    checked.findings += statements.flatMap { ksefFindings(.statement($0)) }
+    checked.findings.sort(by: Finding.inOrder)
+    return checked
+  }
+
+  /// Whether KSeF would refuse one of the documents: then none is issued.
+  var isRefusedByKSeF: Bool { findings.contains { $0.code == .ksefInvalid } }
 }

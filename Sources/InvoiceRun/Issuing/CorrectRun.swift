@@ -62,6 +62,7 @@ package struct CorrectRun {
     }
     let waiting = try waiting(plan, moves, contracts, hasKSeFNumber)
     plan.remove(Set(waiting.map(\.subject)))
+    plan.place(inKSeF: try ledger.standing(of: frozen, isOutside: order.isOutsideKSeF))
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }
@@ -73,7 +74,7 @@ package struct CorrectRun {
       let documents = plan.documents(numbers: clients.map { "DRAFT-" + $0 })
       return .draft(CorrectionSummary(base, documents), waiting: waiting)
     }
-    return try issue(plan, base, ledger, count: runs.count, waiting: waiting)
+    return try issue(plan, base, frozen, ledger, count: runs.count, waiting: waiting)
   }
 
   // MARK: Who is looked at
@@ -121,11 +122,21 @@ package struct CorrectRun {
     }
   }
 
+  /// The clients from whom the plan takes sessions, by session.
+  private func held(
+    _ plan: CorrectionPlan, _ ledger: Ledger
+  ) throws(LedgerError) -> [String: String] {
+    let planned = Set(plan.entries.map(\.client))
+    let come = plan.come.filter { planned.contains($0.value) }
+    return try ledger.clients(ofSessions: come.keys.sorted(), in: month.period)
+      .filter { plan.come[$0.key] != $0.value }
+  }
+
   private func moves(
     _ plan: CorrectionPlan, _ billing: Billing, _ ledger: Ledger
   ) throws(LedgerError) -> [Move] {
     let now = billing.clients(ofSessions: Set(plan.gone.keys))
-    let before = try ledger.clients(ofSessions: plan.come.keys.sorted(), in: month.period)
+    let before = try held(plan, ledger)
     var moves: Set<Move> = []
     for (session, from) in plan.gone {
       if let to = now[session], to != from { moves.insert(Move(from: from, to: to)) }
@@ -167,12 +178,16 @@ package struct CorrectRun {
   // MARK: Issuing
 
   private func issue(
-    _ plan: CorrectionPlan, _ base: Summary, _ ledger: Ledger, count: Int, waiting: [Finding]
+    _ plan: CorrectionPlan, _ base: Summary, _ frozen: FrozenMonth, _ ledger: Ledger, count: Int,
+    waiting: [Finding]
   ) throws(LedgerError) -> Outcome {
     let record = order.record(
       .correct, folder: "\(month.period.text).correction-\(count)", month)
+    let planned = Set(plan.entries.map(\.client))
+    let released = try held(plan, ledger).filter { !planned.contains($0.value) }
     let numbering = month.contracts.settings.numbering
     var summary: CorrectionSummary?
+    var refused: [Finding] = []
     let stored = try ledger.issue(record) { desk throws(LedgerError) in
       guard try desk.runs().count == count else { throw LedgerError(ledger.path, .busy) }
       var numbers: [String] = []
@@ -181,12 +196,33 @@ package struct CorrectRun {
         numbers.append(try desk.number(pattern))
       }
       let documents = plan.documents(numbers: numbers)
-      let issued = CorrectionSummary(base, documents)
+      var checked = base
+      let findings = frozen.ksefFindings(documents)
+      refused = findings.filter { $0.severity == .refused }
+      guard refused.isEmpty else { return nil }
+      checked.findings = (checked.findings + findings).sorted(by: Finding.inOrder)
+      let issued = CorrectionSummary(checked, documents)
       summary = issued
       return IssueBatch(
-        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)))
+        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)),
+        released: released)
     }
+    guard refused.isEmpty else { return .refused(base, refused) }
     guard let summary else { return .nothing(notes: [], waiting: waiting) }
     return .issued(stored ?? StoredRun(id: 0, record: record), summary, waiting: waiting)
+  }
+}
+
+extension FrozenMonth {
+  /// What KSeF would say of documents about to be issued, each after those before it.
+  fileprivate func ksefFindings(_ new: [IssuedDocument]) -> [Finding] {
+    var month = documents
+    var findings: [Finding] = []
+    for document in new {
+      findings += Documents.ksefFindings(
+        document, after: month[document.clientID] ?? [])
+      month[document.clientID, default: []].append(document)
+    }
+    return findings
   }
 }

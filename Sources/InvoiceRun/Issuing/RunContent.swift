@@ -24,19 +24,29 @@ package struct RunContent: Sendable {
   /// run.json, given the digests of all other files.
   let json: @Sendable ([RunFile]) -> String
 
+  /// Where KSeF shows a document, by its number.
+  private var links: [String: String] = [:]
+
   /// A month's bill, or its draft.
-  package init(_ summary: Summary) {
+  /// - Parameter ksef: the invoices as KSeF takes them; a draft has none.
+  package init(_ summary: Summary, ksef: [KSeFFile] = []) {
     json = { runJSON(summary, kind: RunKind.bill.rawValue, files: $0) }
+    add(ksef)
     for statement in summary.statements { add(statement) }
     workbooks.append(Workbook(path: "summary.xlsx", book: { summaryBook(summary) }))
     addTables(summary) { linesCSV(summary.statements, language: summary.language) }
   }
 
   /// A correction run, or its draft.
-  package init(_ summary: CorrectionSummary) {
+  /// - Parameter ksef: its documents as KSeF takes them; a draft has none.
+  package init(_ summary: CorrectionSummary, ksef: [KSeFFile] = []) {
     json = { runJSON(summary, files: $0) }
+    add(ksef)
     for correction in summary.corrections {
-      add(correction.number, correction.after.buyer.id) { correctionBook(correction) }
+      let link = links[correction.number]
+      add(correction.number, correction.after.buyer.id) {
+        correctionBook(correction, ksefLink: link)
+      }
     }
     for statement in summary.statements { add(statement) }
     workbooks.append(Workbook(path: "summary.xlsx", book: { correctionSummaryBook(summary) }))
@@ -44,7 +54,22 @@ package struct RunContent: Sendable {
   }
 
   private mutating func add(_ statement: Statement) {
-    add(statement.number, statement.buyer.id) { statementBook(statement) }
+    let link = links[statement.number]
+    add(statement.number, statement.buyer.id) { statementBook(statement, ksefLink: link) }
+  }
+
+  /// The folder ksef/: a file for each document, and the list of them.
+  private mutating func add(_ files: [KSeFFile]) {
+    guard !files.isEmpty else { return }
+    let digested = files.map { (file: $0, sha256: Digest.of($0.bytes.span)) }
+    for (file, sha256) in digested {
+      links[file.number] = ksefLink(file, sha256: sha256)
+      texts.append(
+        Text(
+          path: "ksef/" + file.name, document: file.number,
+          text: { String(decoding: file.bytes, as: UTF8.self) }))
+    }
+    texts.append(Text(path: "ksef/manifest.csv", text: { ksefManifest(digested) }))
   }
 
   /// Numbers differ, but a draft's correction to zero and its new invoice have one name.
@@ -99,6 +124,7 @@ extension RunContent {
   package init(_ run: StoredRun, in ledger: Ledger) throws(LedgerError) {
     let office = try ledger.office(of: run)
     let documents = try ledger.documents(by: run)
+    let ksef = try ledger.ksefFiles(of: run)
     switch run.record.kind {
     case .bill:
       let statements = documents.compactMap { document -> Statement? in
@@ -106,16 +132,30 @@ extension RunContent {
       }
       let summary = Summary(office, run: run.record.identity, statements: statements)
       guard let summary else { throw RunContent.unreadable(run, ledger) }
-      self.init(summary)
+      self.init(summary, ksef: ksef)
     case .correct:
       let summary = CorrectionSummary(
         office, run: run.record.identity, documents: documents)
       guard let summary else { throw RunContent.unreadable(run, ledger) }
-      self.init(summary)
+      self.init(summary, ksef: ksef)
     }
   }
 
   private static func unreadable(_ run: StoredRun, _ ledger: Ledger) -> LedgerError {
     LedgerError(ledger.path, .damaged("run \(run.record.folder): its rows cannot be read"))
+  }
+}
+
+extension Ledger {
+  /// A run's documents as KSeF takes them, each after those of its client's month that counted when
+  /// it was issued (R25).
+  package func ksefFiles(of run: StoredRun) throws(LedgerError) -> [KSeFFile] {
+    var files: [KSeFFile] = []
+    for document in try documents(by: run) {
+      let isCorrection = document.kind == .correction
+      let before = isCorrection ? try history(of: document.number) : []
+      if let file = ksefFile(document, after: before) { files.append(file) }
+    }
+    return files
   }
 }

@@ -50,10 +50,15 @@ package struct Correction: Hashable, Sendable, Codable {
   package var changes: [LineChange]
   /// The sums the ledger had, all earlier corrections counted in.
   package var vatBefore: [VATSum]
+  /// Where the original stands in KSeF; nil on a correction that does not go there itself.
+  package var originalInKSeF: OriginalInKSeF?
+  /// When it takes effect for VAT, where that was said (`--effect`).
+  package var effect: CorrectionEffect?
 
   package init(
     run: RunIdentity, number: String, original: DocumentReference, earlier: [DocumentReference],
-    after: Statement, buyerBefore: Client?, changes: [LineChange], vatBefore: [VATSum]
+    after: Statement, buyerBefore: Client?, changes: [LineChange], vatBefore: [VATSum],
+    originalInKSeF: OriginalInKSeF? = nil, effect: CorrectionEffect? = nil
   ) {
     self.run = run
     self.number = number
@@ -63,6 +68,8 @@ package struct Correction: Hashable, Sendable, Codable {
     self.buyerBefore = buyerBefore
     self.changes = changes
     self.vatBefore = vatBefore
+    self.originalInKSeF = originalInKSeF
+    self.effect = effect
   }
 
   /// rounded(after) - rounded(before) per code, never a fresh rounding (R24).

@@ -71,6 +71,31 @@ package struct CorrectionPlan: Sendable {
     entries.removeAll { clients.contains($0.client) }
   }
 
+  /// Says where each corrected invoice stands in KSeF, and when its correction takes effect.
+  ///
+  /// - Parameters:
+  ///   - standing: by client id; a client left out keeps what it has.
+  ///   - effect: for all corrections; nil where each follows from its difference.
+  package mutating func place(
+    inKSeF standing: [String: OriginalInKSeF], effect: CorrectionEffect? = nil
+  ) {
+    for index in entries.indices {
+      let original = standing[entries[index].client]
+      switch entries[index].step {
+      case .correction(var correction):
+        correction.originalInKSeF = original ?? correction.originalInKSeF
+        correction.effect = effect ?? correction.effect
+        entries[index].step = .correction(correction)
+      case .renewal(var correction, let statement):
+        correction.originalInKSeF = original ?? correction.originalInKSeF
+        // The new invoice has the tax point of the old one, so what it replaces goes with it.
+        correction.effect = effect ?? .original
+        entries[index].step = .renewal(correction, statement)
+      case .invoice: break
+      }
+    }
+  }
+
   /// Notes which sessions the client's month lost and won.
   private mutating func follow(_ client: String, _ after: Statement?) {
     let before = Set((month.state(of: client)?.lines ?? []).flatMap { $0.sessions.map(\.id) })

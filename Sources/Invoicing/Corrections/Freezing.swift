@@ -101,7 +101,7 @@ package struct FrozenMonth: Sendable {
   /// Sessions that stand on a line today's state still has, with the client they stand for.
   package var billedSessions: [String: String] {
     var billed: [String: String] = [:]
-    for client in documents.keys {
+    for client in documents.keys.sorted() {
       for line in state(of: client)?.lines ?? [] {
         for session in line.sessions { billed[session.id] = client }
       }

@@ -35,6 +35,8 @@ package struct Statement: Hashable, Sendable, Codable {
   /// Printed where a line is `zw`.
   package var zwBasis: String
   package var printNotes: Bool
+  /// Nil on a document that does not go to KSeF.
+  package var ksef: KSeFTerms?
   /// What is in force, then each other policy; nil where it was not asked for.
   package var policyCosts: [PolicyCost]?
 
@@ -42,7 +44,7 @@ package struct Statement: Hashable, Sendable, Codable {
     run: RunIdentity, kind: DocumentKind, number: String, dueOn: Day?, issuer: Issuer,
     buyer: Client, currency: Currency, agreements: [Agreement], terms: [TermsInForce],
     zoneName: String, lines: [StatementLine], vat: [VATSum], complaints: [ComplaintReport],
-    prices: [Price], zwBasis: String, printNotes: Bool
+    prices: [Price], zwBasis: String, printNotes: Bool, ksef: KSeFTerms? = nil
   ) {
     self.run = run
     self.kind = kind
@@ -60,6 +62,7 @@ package struct Statement: Hashable, Sendable, Codable {
     self.prices = prices
     self.zwBasis = zwBasis
     self.printNotes = printNotes
+    self.ksef = ksef
   }
 
   package var net: Money { vat.reduce(into: .zero) { $0 += $1.net } }

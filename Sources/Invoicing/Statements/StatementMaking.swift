@@ -94,7 +94,7 @@ struct StatementMaker {
       currency: client.currency, agreements: agreements(lines), terms: terms(lines),
       zoneName: settings.zoneName, lines: lines, vat: StatementMaker.vat(lines),
       complaints: complaints, prices: prices(), zwBasis: settings.zwBasis,
-      printNotes: settings.printNotes)
+      printNotes: settings.printNotes, ksef: KSeFTerms(settings, for: client))
   }
 
   /// Tax per code from the sum of the code's nets (R11), and in PLN where the currency is another

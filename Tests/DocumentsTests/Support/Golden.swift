@@ -9,7 +9,8 @@ func expectGolden(_ text: String, _ name: String, at location: SourceLocation = 
   let file = folder.appendingPathComponent(name)
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     } catch {
       Issue.record("cannot record \(name): \(error)", sourceLocation: location)

@@ -14,6 +14,19 @@ import Testing
     "issuer-data-changed": needsLedger, "free-lines-changed": needsLedger,
     "billed-now-held": needsLedger, "no-ksef-number": needsLedger, "move-needs-both": needsLedger,
     "move-must-wait": needsLedger, "fee-below-settled": needsLedger,
+    "ksef-invalid": "said of a document before it is issued; made in HostileTextTests",
+    "ksef-text-changed": "said of a document before it is issued; made in HostileTextTests",
+    "ksef-unknown-document": needsLedger,
+    "ksef-not-sent": needsLedger,
+    "ksef-bad-number": needsLedger,
+    "ksef-bad-check-byte": needsLedger,
+    "ksef-other-seller": needsLedger,
+    "ksef-number-twice": needsLedger,
+    "ksef-answer-twice": needsLedger,
+    "ksef-answered-otherwise": needsLedger,
+    "ksef-day": needsLedger,
+    "ksef-refused-number": needsLedger,
+    "ksef-refused-in-use": needsLedger,
   ]
 
   private static let needsLedger = "is said when documents are issued, not of a folder alone"

@@ -68,6 +68,25 @@ import Testing
     #expect(try bench.booked == bench.fresh.merging(["K1": []]) { $1 })
   }
 
+  @Test("R24: a session that leaves a line without changing its amount is charged where it went")
+  func movedWithoutDifference() throws {
+    var bench = try IssuingBench.plain()
+    bench.month.rows += [
+      BenchRow("S3", "2026-10-07 10:00", "2026-10-07 10:10"),
+      BenchRow("S4", "2026-10-07 10:15", "2026-10-07 10:25"),
+    ]
+    try bench.bill()
+    bench.month.rows[2].client = "K2"
+    #expect(try bench.correct().name == "issued")
+    #expect(try bench.documents.map(\.clientID) == ["K1", "K2", "K2"])
+    #expect(try bench.correct().name == "nothing")
+    bench.month.rows[2].client = "K1"
+    #expect(try bench.correct().name == "issued")
+    #expect(try bench.booked == bench.fresh)
+    #expect(try bench.correct().name == "nothing")
+    #expect(try bench.ledger.verify() == [])
+  }
+
   @Test("R24: while one invoice of a move has no KSeF number, neither client is corrected")
   func movedBeforeKSeF() throws {
     var bench = try IssuingBench.plain()

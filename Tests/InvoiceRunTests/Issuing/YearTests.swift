@@ -141,10 +141,14 @@ private struct YearRun {
   }
 
   /// Lines that have an amount.
+  ///
+  /// Which session of a line comes first may change without a difference, and with it the line's
+  /// id.
   private func amounts(_ statement: Statement?) -> [String] {
-    (statement?.lines ?? []).filter { $0.net != .zero }.map {
-      "\($0.id) \($0.quantity.text) x \($0.unitPrice.text) = \($0.net.text) \($0.vat.rawValue)"
-    }
+    (statement?.lines ?? []).filter { $0.net != .zero }.map { line in
+      "\(line.service) \(line.unit.rawValue) \(line.quantity.text) x \(line.unitPrice.text) = "
+        + "\(line.net.text) \(line.vat.rawValue)"
+    }.sorted()
   }
 
   // MARK: Files

@@ -1,0 +1,38 @@
+package import Invoicing
+
+/// What KSeF would say of a document before anything is issued: texts that had to be changed, and
+/// everything it would refuse (R22).
+///
+/// A document with a refused finding must not be issued. Drafts are looked at as well.
+/// - Parameter history: as for ``ksefFile(_:after:)``.
+package func ksefFindings(
+  _ document: IssuedDocument, after history: [IssuedDocument] = []
+) -> [Finding] {
+  guard let file = ksefDraft(document, after: history) else { return [] }
+  let place = document.state.buyer.place
+  let changes = file.changes.map { change in
+    Finding(
+      .ksefTextChanged, at: place, subject: document.number, change.field,
+      inBoth { change.text($0) })
+  }
+  let problems = ksefProblems(file.bytes).map { problem in
+    Finding(.ksefInvalid, at: place, subject: document.number, inBoth { problem.text($0) })
+  }
+  return changes + problems
+}
+
+/// A detail of a finding is one text for both languages.
+private func inBoth(_ text: (Language) -> String) -> String {
+  text(.pl) + " / " + text(.en)
+}
+
+extension KSeFTextChange {
+  func text(_ language: Language) -> String {
+    switch kind {
+    case .replaced(let count):
+      WordsKSeF.replaced.text(language, [String(count)])
+    case .cut(let limit): WordsKSeF.cut.text(language, [String(limit)])
+    case .leftOut: WordsKSeF.leftOut[language]
+    }
+  }
+}

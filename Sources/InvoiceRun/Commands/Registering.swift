@@ -1,0 +1,38 @@
+import Documents
+import Invoicing
+import Ledger
+import Xlsx
+
+/// `register`: into a folder of its own, replaced each time.
+func runRegister(_ command: Register) throws {
+  let output = try OutputFolder.lock(
+    command.place.output, ledger: command.place.ledger, creating: false)
+  let ledger = try Ledger.open(path: output.ledgerPath, readOnly: true)
+  var console = Console(language: try ledger.language())
+  let answers = try ledger.ksefAnswers().mapValues(\.answer)
+  var documents: [IssuedDocument] = []
+  try ledger.allDocuments { document in
+    let counts = document.kind != .none && answers[document.number] != .refused
+    if counts && document.taxMonth == command.month { documents.append(document) }
+  }
+  let register = SalesRegister(
+    command.month, documents: documents, answers: answers, version: Program.version,
+    console.language)
+  let name = command.month.text + ".register"
+  let outbox = try output.outbox()
+  do {
+    try outbox.publish(final: name, replacing: true) { staging throws(any Error) in
+      try staging.write("register.csv", registerCSV(register))
+      let path = try staging.prepare("register.xlsx")
+      try writeVerified(registerBook(register), to: path, temporaryFolder: staging.path)
+      try staging.seal("register.xlsx")
+    }
+  } catch Outbox.Failure.file(let error) {
+    throw error
+  } catch Outbox.Failure.fill(let error) {
+    throw error
+  }
+  console.message("\(command.place.output)/\(name)/register.csv")
+  try console.result("\(command.place.output)/\(name)/register.xlsx")
+  _ = consume output
+}
