@@ -90,6 +90,7 @@ package func logCheckText(
   if rows.count > 1 {
     lines += alignedRows(rows, left: [0, 2, 3, 5], ruleAfter: rows.count) + [""]
   }
+  lines += oddLines(check.oddRows, language)
   lines.append(Words.checkHours.text(language, [zoneName]))
   lines += histogram(check.hours) + ["", Words.checkBlocks[language]]
   let table =
@@ -104,6 +105,28 @@ package func logCheckText(
     }
   lines += alignedRows(table, left: [0], ruleAfter: table.count)
   return lines.joined(separator: "\n")
+}
+
+/// The first of the odd rows, each with what is odd about it.
+private func oddLines(_ rows: [LogCheck.OddRow], _ language: Language) -> [String] {
+  guard !rows.isEmpty else { return [] }
+  let shown = rows.prefix(20).map { row in
+    [
+      "  " + String(row.entry.line), row.entry.started.text(), lengthText(row.entry.seconds),
+      shortened(row.entry.consultant, 28),
+      row.oddities.map { Words.oddity($0)[language] }.joined(separator: ", "),
+    ]
+  }
+  let header = [
+    "  " + Words.columnLineNumber[language], Words.columnStarted[language],
+    Words.columnLength[language], Words.columnConsultant[language], "",
+  ]
+  var lines = [Words.oddRows.text(language, [String(rows.count)])]
+  lines += alignedRows([header] + shown, left: [1, 3, 4], ruleAfter: shown.count + 1)
+  if rows.count > shown.count {
+    lines.append(Words.moreRows.text(language, [String(rows.count - shown.count)]))
+  }
+  return lines + [""]
 }
 
 /// A bar for each hour in which something started; the longest has 40 marks.

@@ -42,6 +42,18 @@ extension Words {
   static let checkTime = Wording("Czas razem", "Time in all")
   static let checkHours = Wording(
     "Godziny rozpoczęcia (strefa {0}):", "Hours of start (zone {0}):")
+  static let oddRows = Wording(
+    "Wiersze, na które warto spojrzeć: {0}", "Rows worth a look: {0}")
+  static let moreRows = Wording("... i jeszcze {0}", "... and {0} more")
+  static func oddity(_ oddity: LogCheck.Oddity) -> Wording {
+    switch oddity {
+    case .noTime: Wording("0 sekund", "0 seconds")
+    case .long: Wording("ponad 8 h", "over 8 h")
+    case .night: Wording("w nocy", "at night")
+    case .clockChange: Wording("godzina zmiany czasu", "hour of the clock change")
+    case .overlap: Wording("w trakcie innej sesji tej osoby", "during another session of theirs")
+    }
+  }
   static let checkBlocks = Wording(
     "Rozpoczęte bloki, gdyby wszystko było u jednego klienta:",
     "Started blocks, if all were one client's:")

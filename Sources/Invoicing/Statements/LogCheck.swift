@@ -12,6 +12,26 @@ package struct LogCheck {
     package var seconds: Int
   }
 
+  /// What makes a session worth a look, though nothing is wrong with it.
+  package enum Oddity: CaseIterable, Sendable {
+    /// 0 seconds: free.
+    case noTime
+    /// Over eight hours.
+    case long
+    /// Starts from 22:00 to 5:59.
+    case night
+    /// In the hour the clocks repeat.
+    case clockChange
+    /// Begins while the same consultant is in another session.
+    case overlap
+  }
+
+  /// A session and what is odd about it.
+  package struct OddRow: Sendable {
+    package var entry: Entry
+    package var oddities: [Oddity]
+  }
+
   /// Consultations and started blocks under one policy.
   package struct Blocks: Hashable, Sendable {
     package var policy: MergePolicy
@@ -30,6 +50,8 @@ package struct LogCheck {
   package private(set) var hours = [Int](repeating: 0, count: 24)
   package private(set) var shiftedHours: ShiftedHours?
   package private(set) var blocks: [Blocks] = []
+  /// In the order of their starts.
+  package private(set) var oddRows: [OddRow] = []
   /// Sessions with both times; the others are odd rows with a finding.
   package private(set) var sessions = 0
   package private(set) var seconds = 0
@@ -60,6 +82,7 @@ package struct LogCheck {
       case .counts: take(row, session, admission, zone)
       }
     }
+    findOverlaps()
     shiftedHours = ShiftedHours(hours)
     blocks = PolicyCost.compared.map { LogCheck.blocks($0, admission) }
     findings.sort(by: Finding.inOrder)
@@ -78,10 +101,30 @@ package struct LogCheck {
     let entry = Entry(
       line: Int(read.line), consultant: admission.logs.symbols.text(read.consultant),
       started: zone.local(started), ended: zone.local(ended), seconds: Int(session.seconds))
+    var oddities: [Oddity] = []
+    if entry.seconds == 0 { oddities.append(.noTime) }
+    if entry.seconds > 8 * 3600 { oddities.append(.long) }
+    let hour = entry.started.secondOfDay / 3600
+    if hour >= 22 || hour < 6 { oddities.append(.night) }
+    if session.isClockChange { oddities.append(.clockChange) }
+    oddRows.append(OddRow(entry: entry, oddities: oddities))
     if first.map({ entry.started < $0.started }) ?? true { first = entry }
     if last.map({ entry.ended >= $0.ended }) ?? true { last = entry }
     if longest.map({ entry.seconds > $0.seconds }) ?? true { longest = entry }
     if shortest.map({ entry.seconds < $0.seconds }) ?? true { shortest = entry }
+  }
+
+  /// Marks sessions that begin inside another of their consultant; keeps the odd ones alone.
+  private mutating func findOverlaps() {
+    oddRows.sort { ($0.entry.started, $0.entry.line) < ($1.entry.started, $1.entry.line) }
+    var latest: [String: LocalTime] = [:]
+    for index in oddRows.indices {
+      let entry = oddRows[index].entry
+      let before = latest[entry.consultant]
+      if let before, entry.started < before { oddRows[index].oddities.append(.overlap) }
+      latest[entry.consultant] = max(before ?? entry.ended, entry.ended)
+    }
+    oddRows.removeAll { $0.oddities.isEmpty }
   }
 
   /// What would hold the row in a month.
