@@ -1,7 +1,7 @@
 /// What was done to a text before it could stand in an invoice for KSeF.
 package struct KSeFTextChange: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// Characters that KSeF does not take became U+FFFD.
+    /// Characters that KSeF does not take became question marks.
     case replaced(count: Int)
     /// The text was longer than the field takes.
     case cut(limit: Int)
@@ -65,7 +65,7 @@ final class FakturaTexts {
       if isTaken(scalar) {
         clean.append(scalar)
       } else {
-        clean.append("\u{FFFD}")
+        clean.append("?")
         replaced += 1
       }
     }

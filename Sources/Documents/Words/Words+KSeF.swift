@@ -10,8 +10,8 @@ enum WordsKSeF {
     "T1-T4: punkty opublikowanych warunków świadczenia usług.",
     "T1 to T4: points of the published terms of service.")
   static let replaced = Wording(
-    "znaki, których KSeF nie przyjmuje ({0}), zastąpiono znakiem U+FFFD",
-    "characters that KSeF does not take ({0}) became U+FFFD")
+    "znaki, których KSeF nie przyjmuje ({0}), zastąpiono znakiem zapytania",
+    "characters that KSeF does not take ({0}) became question marks")
   static let cut = Wording("skrócono do {0} znaków", "cut to {0} characters")
   static let leftOut = Wording(
     "pominięto: wartość nie ma wymaganej postaci", "left out: the value has not the form asked for")

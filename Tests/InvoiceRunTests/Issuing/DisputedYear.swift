@@ -14,7 +14,14 @@ struct DisputedYear {
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)
-    bench.contracts.settings.ksef = false
+    // Every document is made as KSeF takes it and checked before it is issued.
+    bench.contracts.settings.ksef = true
+    bench.contracts.settings.zwBasis = "art. 43 ust. 1 pkt 37"
+    let nips = ["9991082391", "9991123500", "9991164611", "9991205729", "9991287940"]
+    for index in bench.contracts.clients.indices {
+      bench.contracts.clients[index].nip = nips[index]
+      bench.contracts.clients[index].address1 = "ul. Prosta \(index + 1)"
+    }
     agree()
   }
 

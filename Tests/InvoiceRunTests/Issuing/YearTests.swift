@@ -57,7 +57,7 @@ private struct YearRun {
       Issue.record("seed \(seed): \(month.text) was not billed")
       return
     }
-    try publish(run, RunContent(summary))
+    try publish(run) { RunContent(summary, ksef: $0) }
     for _ in 0..<year.random.pick(0...4) {
       let index = DisputedYear.months.firstIndex(of: month) ?? 0
       let disputed = DisputedYear.months[max(0, index - year.random.pick(0...2))]
@@ -69,13 +69,14 @@ private struct YearRun {
   mutating func correct(_ month: Month) throws {
     var order = RunOrder(issuedOn: day("2027-01-10"))
     order.reason = "R"
+    order.isOutsideKSeF = true
     let outcome = try CorrectRun(input(month), order).run(in: ledger) { _ throws(LedgerError) in
       true
     }
     switch outcome {
     case .issued(let run, let summary, _):
       corrections += 1
-      try publish(run, RunContent(summary))
+      try publish(run) { RunContent(summary, ksef: $0) }
     case .nothing: break
     default: Issue.record("seed \(seed): \(month.text) was \(outcome.name)")
     }
@@ -113,6 +114,7 @@ private struct YearRun {
     }
     var order = RunOrder(issuedOn: day("2027-01-11"))
     order.reason = "again"
+    order.isOutsideKSeF = true
     let again = try CorrectRun(input, order).run(in: ledger) { _ throws(LedgerError) in true }
     #expect(again.name == "nothing", "seed \(seed), \(month.text)")
   }
@@ -153,8 +155,11 @@ private struct YearRun {
 
   // MARK: Files
 
-  private mutating func publish(_ run: StoredRun, _ content: RunContent) throws {
+  private mutating func publish(
+    _ run: StoredRun, _ content: ([KSeFFile]) -> RunContent
+  ) throws {
     guard let out else { return }
+    let content = content(try ledger.ksefFiles(of: run))
     let outbox = try Outbox(Folder.open(out))
     try RunKeeping(ledger, outbox).publish(run, content)
     let files = try runFiles()
