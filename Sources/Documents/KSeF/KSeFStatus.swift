@@ -26,7 +26,7 @@ package func ksefStatusTable(
     let rows = waiting.map { document in
       [
         document.number, document.clientID, document.period.text, document.issuedOn.text,
-        document.sendBy(BusinessDays()).text, document.issueBy.text,
+        document.sendBy(BusinessDays()).text, document.issueBy?.text ?? "",
       ]
     }
     lines += ["", WordsKSeF.waiting[language]]

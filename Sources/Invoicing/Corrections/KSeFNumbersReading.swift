@@ -7,6 +7,7 @@ package struct KSeFDocument: Hashable, Sendable {
   package var sellerNIP: String
   /// Whether it is an invoice or a correction that goes to KSeF.
   package var isForKSeF: Bool
+  private let isCorrection: Bool
 
   package init(_ document: IssuedDocument) {
     number = document.number
@@ -15,10 +16,12 @@ package struct KSeFDocument: Hashable, Sendable {
     issuedOn = document.run.issuedOn
     sellerNIP = document.state.issuer.nip
     isForKSeF = document.state.ksef != nil && document.kind != .none
+    isCorrection = document.kind == .correction
   }
 
-  /// The 15th of the month after the period: the last day the law allows (VAT Act, article 106i).
-  package var issueBy: Day { period.next.first + 14 }
+  /// The 15th of the month after the period: the last day the law allows for an invoice (VAT Act,
+  /// article 106i); nil for a correction, which has no such day.
+  package var issueBy: Day? { isCorrection ? nil : period.next.first + 14 }
 
   /// The day by which the file must be sent: of a file not sent on its date the next business day.
   package func sendBy(_ days: BusinessDays) -> Day { days.day(1, after: issuedOn) }
