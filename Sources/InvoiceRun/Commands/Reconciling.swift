@@ -22,7 +22,7 @@ func runReconcile(_ command: Reconcile) throws {
   let shelf = try ProfileShelf(folder: command.input.folder, console: &road.console)
   let profile = try shelf.profile(command.profile, for: log, console: &road.console)
   let trial = log.trial(profile, entryZone: zone)
-  let findings = trial.findings.filter { $0.code != .ambiguousDates }
+  let findings = trial.findings.filter { $0.code != .ambiguousDates && $0.code != .eitherDateOrder }
   road.console.report(
     findings.sorted(by: Finding.inOrder), folder: log.folder, decode: log.row)
   guard trial.recognition != nil, !findings.contains(where: { $0.severity == .refused }) else {

@@ -1,7 +1,8 @@
 extension FindingCode {
   /// Damage that a log shows as a whole, or that other programs did to its cells.
   static let damageCodes = [
-    excelRegrouped, shiftedRow, ambiguousDates, wholeHourExcess, allRowsLong, durationDiffers,
+    excelRegrouped, shiftedRow, ambiguousDates, eitherDateOrder, wholeHourExcess, allRowsLong,
+    durationDiffers,
     evidenceOnly,
   ]
 
@@ -24,13 +25,23 @@ extension FindingCode {
   package static let ambiguousDates = FindingCode(
     "ambiguous-dates", .refused,
     Wording(
-      "każda data pliku może być czytana jako dzień/miesiąc i jako miesiąc/dzień, np. {0}",
-      "every date of the file reads as day/month and as month/day, such as {0}"),
+      "daty pliku, np. {0}, pasują do drugiej kolejności dnia i miesiąca niż ta z profilu",
+      "the file's dates, such as {0}, fit the other order of day and month than the profile's"),
     help: Wording(
       "Pobierz cały miesiąc albo podaj w profilu time.order: day-first lub month-first "
         + "(profile new --from).",
       "Export a whole month, or state time.order: day-first or month-first in the profile "
         + "(profile new --from)."))
+  package static let eitherDateOrder = FindingCode(
+    "either-date-order", .warning,
+    Wording(
+      "każda data pliku może być czytana jako dzień/miesiąc i jako miesiąc/dzień, np. {0}; "
+        + "przyjęto kolejność z profilu",
+      "every date of the file reads as day/month and as month/day, such as {0}; the profile's "
+        + "order is taken"),
+    help: Wording(
+      "Jeśli to zły dzień: pobierz cały miesiąc albo podaj w profilu time.order.",
+      "If the day is wrong: export a whole month, or state time.order in the profile."))
   package static let wholeHourExcess = FindingCode(
     "whole-hour-excess", .refused,
     Wording(

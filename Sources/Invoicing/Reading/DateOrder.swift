@@ -1,14 +1,16 @@
 /// Watches dates such as `05/10/2026`: whether a file shows that the day comes first, or the month.
 ///
-/// One number above 12 settles it for the whole file. Without one, the order under which the dates
-/// lie close together is taken, or under which they lie about the billed month: an export covers
-/// days that follow each other.
+/// One number above 12 settles it for the whole file. Without one the profile's order stands,
+/// unless the dates speak against it: only the other order puts them about the billed month, or
+/// close together, as an export covers days that follow each other.
 struct DateOrder: Sendable {
   /// What the dates of a file say.
   enum Conclusion: Hashable, Sendable {
     case asStated
-    /// Both orders fit; an example as written.
-    case open(String)
+    /// Both orders fit, and the profile's is taken; an example as written.
+    case either(String)
+    /// The dates speak for the other order; an example as written.
+    case against(String)
   }
 
   /// The billed month and a month around it; nil when no month is billed.
@@ -47,13 +49,14 @@ struct DateOrder: Sendable {
     if let expected {
       switch (DateOrder.lies(stated, in: expected), DateOrder.lies(swapped, in: expected)) {
       case (true, false): return .asStated
-      case (false, true): return .open(example)
+      case (false, true): return .against(example)
       default: break
       }
     }
     let own = Int(stated.upperBound) - Int(stated.lowerBound)
     let other = Int(swapped.upperBound) - Int(swapped.lowerBound)
-    return own * 4 <= other && own < other ? .asStated : .open(example)
+    if own * 4 <= other && own < other { return .asStated }
+    return other * 4 <= own && other < own ? .against(example) : .either(example)
   }
 
   private static func lies(_ days: ClosedRange<Int32>, in expected: ClosedRange<Int32>) -> Bool {

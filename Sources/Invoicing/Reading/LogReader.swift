@@ -99,8 +99,12 @@ package struct LogReader {
     } else if phase == .header && csv.fault == nil {
       findings.append(Finding(.emptyFile, at: Place(file: path)))
     }
-    if case .open(let example) = dateOrder?.conclusion {
+    switch dateOrder?.conclusion {
+    case .against(let example):
       findings.append(Finding(.ambiguousDates, at: Place(file: path), subject: "", example))
+    case .either(let example):
+      findings.append(Finding(.eitherDateOrder, at: Place(file: path), subject: "", example))
+    case .asStated, nil: break
     }
     if let limit = profile.rowLimit, counts.rows == limit, limit > 0 {
       findings.append(Finding(.rowLimit, at: Place(file: path), subject: "", String(limit)))

@@ -78,7 +78,7 @@ import Testing
   }
 
   static let damaged = [
-    "saved-by-excel.csv", "hostile.csv", "one-day.csv", "zones-mixed.csv", "no-consultant.csv",
+    "saved-by-excel.csv", "hostile.csv", "month-first.csv", "zones-mixed.csv", "no-consultant.csv",
     "new-column.csv", "broken-utf8.csv",
   ]
 
