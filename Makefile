@@ -7,7 +7,7 @@ OUT ?= out
 IMPORTS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 BUILD_PACKAGES := libxlsxwriter-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl
+TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl strace
 # LibreOffice opens every workbook once more; large, so only where asked for.
 OFFICE_PACKAGES := libreoffice-calc-nogui
 OFFICE := $(if $(filter true,$(CI))$(filter 1,$(INSTALL_OFFICE)),yes)
@@ -68,6 +68,10 @@ test: test-packages ## debug build and all tests
 test-release: test-packages ## all tests in a release build: the laws and simulations at full speed
 	swift build -c release --build-tests $(IMPORTS)
 	@$(call run-tests,swift test -c release --skip-build --disable-xctest)
+
+.PHONY: torture
+torture: test-packages build ## kills, failing calls, races and flipped bytes, all of them: hours
+	python3 Tests/Torture/torture.py "$$(swift build --show-bin-path)/invoice-run"
 
 .PHONY: golden
 golden: test-packages ## record the golden files anew and show what changed

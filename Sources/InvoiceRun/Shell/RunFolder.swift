@@ -29,6 +29,7 @@ struct RunFolder {
     let json = content.json(files)
     try staging.write(RunContent.jsonPath, json)
     let own = try file(RunContent.jsonPath, staging)
+    try staging.keep(only: Set(content.paths))
     return ((files + [own]).map(\.recorded), json)
   }
 

@@ -40,6 +40,27 @@ package struct StagingFolder: ~Copyable {
     try parent.seal(name)
   }
 
+  /// Removes whatever is not one of these files or a folder on the way to one.
+  ///
+  /// A library's temporary file that could not be removed when it was done must not be published.
+  func keep(only paths: Set<String>) throws(FileError) {
+    try StagingFolder.keep(only: paths, in: folder, "")
+  }
+
+  private static func keep(
+    only paths: Set<String>, in folder: borrowing Folder, _ prefix: String
+  ) throws(FileError) {
+    for name in try folder.names() {
+      let path = prefix + name
+      if paths.contains(path) { continue }
+      if paths.contains(where: { $0.hasPrefix(path + "/") }), try folder.kind(of: name) == .folder {
+        try keep(only: paths, in: try folder.folder(name), path + "/")
+      } else {
+        try folder.remove(name)
+      }
+    }
+  }
+
   /// Takes a file over from another folder by one rename; whatever had its name is replaced.
   func take(_ path: String, from other: borrowing StagingFolder) throws(FileError) {
     let parent = try parent(of: path)

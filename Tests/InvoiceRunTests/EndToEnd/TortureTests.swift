@@ -1,0 +1,19 @@
+import Foundation
+import Testing
+
+/// A seeded slice of `make torture`: what it shows at length stands in docs/promises.md.
+@Suite struct TortureTests {
+  static let works =
+    Ran.works("taskset", ["-c", "0", "true"])
+    && Ran.works("strace", ["-f", "-qq", "-o", "/dev/null", "true"])
+
+  @Test(
+    "Kills, failing calls, eight runs at once, flipped bytes: old or new, never in between (R22, R23)",
+    .enabled(if: works, "strace may not trace here: NO fault was injected"))
+  func slice() throws {
+    let run = try Ran(
+      "python3", [Project.root + "/Tests/Torture/torture.py", BuiltProgram.path, "--sample"])
+    #expect(run.status == 0, "\(run.output)\n\(run.errors)")
+    #expect(run.output.contains("violations: 0"))
+  }
+}

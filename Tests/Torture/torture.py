@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""PROGRAM [--sample] [--seed N] [--only SUITE]... : runs the program under faults, prints a table.
+
+Exit code 0 only if no promise was broken. `--sample` is the fixed, short slice that the tests run;
+`--planted` breaks things on purpose and expects every suite to notice. KEEP=1 keeps the folders.
+"""
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import suites
+from work import scratch_base
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program")
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--planted", action="store_true")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--only", action="append", choices=sorted(suites.ALL))
+    options = parser.parse_args()
+    base = Path(tempfile.mkdtemp(prefix="torture-", dir=scratch_base()))
+    try:
+        bench = suites.Bench(os.path.abspath(options.program), base, options)
+        broken, silent = 0, []
+        print(f"{'suite':<28}{'cases':>8}{'violations':>12}{'seconds':>9}", flush=True)
+        for name in options.only or suites.ALL:
+            for row in suites.ALL[name](bench):
+                print(f"{row.name:<28}{row.cases:>8}{len(row.violations):>12}{row.seconds:>9.0f}"
+                      + (f"   {row.note}" if row.note else ""), flush=True)
+                for words in row.violations[:2 if options.planted else 20]:
+                    print("    " + words, flush=True)
+                broken += len(row.violations)
+                if not row.violations:
+                    silent.append(row.name)
+        print(f"seed {options.seed}, violations: {broken}")
+        if options.planted:
+            print("planted and not noticed: " + (", ".join(silent) or "nothing"))
+            return 1 if silent else 0
+        return 1 if broken else 0
+    finally:
+        if os.environ.get("KEEP") != "1":
+            shutil.rmtree(base, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    code = main()
+    print(f"{time.monotonic() - started:.0f} s", file=sys.stderr)
+    sys.exit(code)
