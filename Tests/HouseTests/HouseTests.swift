@@ -20,8 +20,6 @@ struct HouseTests {
     "Reading/LogReader.swift: LogEntry": "billing.yaml says how a file of logs is read",
     "Reading/LogsReading.swift: LogEntry": "billing.yaml says which files are logs",
     "Consultations/Consultation.swift: Charge": "a consultation carries what rating made of it",
-    "Consultations/Consultation.swift: LineNote": "a consultation collects the notes of its line",
-    "Consultations/Merging.swift: LineNote": "merging notes why sessions are one line",
     "Rating/Rating.swift: LineClass": "what is free or waived is rated by its class",
     "Complaints/IssuedWork.swift: VATSum": "issued sums are complained of as they were printed",
   ]

@@ -14,7 +14,7 @@ struct Road {
   init(_ folder: String, _ period: Month) throws {
     var console = Console(language: .pl)
     console.progress("\(folder): czytanie / reading")
-    let inbox = Inbox(folder)
+    var inbox = Inbox(folder)
     guard let contracts = inbox.contracts else {
       console.report(
         inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)
@@ -23,7 +23,7 @@ struct Road {
     }
     console.language = contracts.settings.language
     console.progress("\(period.text): naliczanie / rating")
-    billing = Billing(period, contracts, inbox.logs, earlier: inbox.findings)
+    billing = Billing(period, contracts, inbox.takeLogs(), earlier: inbox.findings)
     inputs = inbox.files
     self.console = console
   }
@@ -90,11 +90,15 @@ func runCheck(_ command: Check) throws {
   var road = try Road(command.input.folder, command.input.period)
   let run = road.identity(
     issuedOn: Clock.today(in: road.billing.contracts.zone), isDraft: true, options: [])
-  let summary = road.billing.summary(run, inputs: road.inputs)
-  road.console.report(summary.findings, folder: command.input.folder, decode: SourceRows.guessed)
+  let liability = road.billing.liability(run)
+  let digest = road.billing.digest(
+    limit: FindingLayout.limit, more: Billing.breaches(liability))
+  road.console.report(digest, folder: command.input.folder, decode: SourceRows.guessed)
   try road.console.result(
     command.json
-      ? String(runJSON(summary, kind: "bill", files: []).dropLast()) : monthTable(summary))
+      ? String(
+        runJSON(road.billing.summary(run, inputs: road.inputs), kind: "bill", files: []).dropLast())
+      : monthTable(road.billing.totals(run, liability: liability)))
   if road.stops(allowHeld: false) {
     road.console.message(StopWords.text(road.billing, road.console.language))
     throw ExitStatus.dataRefused.code

@@ -35,6 +35,13 @@ struct Inbox {
     files.sort { $0.path < $1.path }
   }
 
+  /// Hands the logs over: nobody else holds them, so that nothing of them is copied.
+  mutating func takeLogs() -> SessionLogs {
+    let taken = logs
+    logs = SessionLogs()
+    return taken
+  }
+
   // MARK: Small files
 
   private mutating func bytes(_ path: String, limit: Int) -> [UInt8]? {

@@ -8,10 +8,6 @@ extension Billing {
     return found.sorted()
   }
 
-  func isOnStatement(_ consultation: Consultation) -> Bool {
-    !consultation.isHeld && period.contains(consultation.endDay)
-  }
-
   /// Whether every line of a client is 0.00, so that there is no invoice (R22).
   package func isFree(client: Int) -> Bool {
     !consultations.contains {
@@ -186,9 +182,7 @@ struct StatementMaker {
       exchange: client.currency == .pln
         ? nil : ExchangeRates.rate(for: consultation, contracts, run.period),
       mergePolicy: consultation.policy, sessions: consultation.rows.map(session),
-      notes: [.parallel, .overlap, .roundingDecides, .clockChange].filter {
-        consultation.notes.contains($0)
-      })
+      notes: consultation.notes.list)
   }
 
   private func reason(_ consultation: Consultation, _ charge: Charge) -> LineReason {
