@@ -35,7 +35,9 @@ let package = Package(
       ],
       resources: [.embedInCode("Profiles")]),
     .testTarget(name: "XlsxTests", dependencies: ["Xlsx"]),
-    .testTarget(name: "InvoicingTests", dependencies: ["Invoicing"]),
+    // Months built in code, for the tests of the rules, the documents and the runs.
+    .target(name: "TestMonths", dependencies: ["Invoicing"], path: "Tests/TestMonths"),
+    .testTarget(name: "InvoicingTests", dependencies: ["Invoicing", "TestMonths"]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Invoicing", "Xlsx"],
       exclude: ["Goldens"]),
@@ -43,7 +45,10 @@ let package = Package(
       name: "LedgerTests",
       dependencies: ["Ledger", "Invoicing", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"]),
-    .testTarget(name: "InvoiceRunTests", dependencies: ["InvoiceRun"], exclude: ["Readers"]),
+    .testTarget(
+      name: "InvoiceRunTests",
+      dependencies: ["InvoiceRun", "Documents", "Ledger", "Invoicing", "TestMonths"],
+      exclude: ["Readers"]),
     // Reads the sources of all others, so it depends on none.
     .testTarget(name: "HouseTests"),
   ]

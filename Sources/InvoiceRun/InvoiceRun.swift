@@ -1,5 +1,6 @@
 import ArgumentParser
 import Invoicing
+import Ledger
 import Xlsx
 
 /// The command `invoice-run`: which subcommands there are, and what their failures mean to a shell.
@@ -13,7 +14,9 @@ struct InvoiceRun: ParsableCommand {
       70 our own fault; 74 cannot read or write; 75 another run holds the output, try again.
       """,
     version: Program.version,
-    subcommands: [Bill.self, Check.self, Explain.self, Init.self])
+    subcommands: [
+      Bill.self, Correct.self, Check.self, Explain.self, History.self, Verify.self, Init.self,
+    ])
 
   static func main() {
     Console.ignoreBrokenPipes()
@@ -35,6 +38,16 @@ struct InvoiceRun: ParsableCommand {
     case let error as LockHeld:
       console.message(error.message(console.language))
       exit(withError: ExitStatus.tryAgain.code)
+    case let error as LedgerError:
+      console.message(error.message(console.language))
+      switch error.reason {
+      case .busy: exit(withError: ExitStatus.tryAgain.code)
+      case .refused: exit(withError: ExitStatus.ourFault.code)
+      case .newerSchema, .damaged, .io, .notFound: exit(withError: ExitStatus.worldFailed.code)
+      }
+    case let error as ChangedRendering:
+      console.message(error.message(console.language))
+      exit(withError: ExitStatus.ourFault.code)
     case let error as XlsxError:
       console.message("\(error.path): \(error.reason)")
       exit(withError: ExitStatus.worldFailed.code)

@@ -12,6 +12,7 @@ package struct Billing {
   /// One class for every row (R21).
   let classes: [RowClass]
   let judged: [JudgedComplaint]
+  package let view: LedgerView
   /// Everything told but who worked at the same time; in order.
   let told: [Finding]
   /// Rows whose session shared time with one of another client (R6).
@@ -24,10 +25,11 @@ package struct Billing {
   ///   - period: the month to bill.
   ///   - contracts: everything that was agreed.
   ///   - logs: everything that was logged, of this month and its neighbours.
+  ///   - view: what the ledger says of complained work and of this month's invoices.
   ///   - earlier: findings of reading, to be listed with the rest.
   package init(
     _ period: Month, _ contracts: Contracts, _ logs: consuming SessionLogs,
-    earlier: [Finding] = []
+    view: LedgerView = .empty, earlier: [Finding] = []
   ) {
     var admission = Admission(logs, contracts)
     admission.run()
@@ -39,7 +41,7 @@ package struct Billing {
     for index in consultations.indices {
       for row in consultations[index].rows { ofRow[Int(row)] = Int32(index) }
     }
-    var settlement = Settlement(admission, consultations, ofRow)
+    var settlement = Settlement(admission, consultations, ofRow, issued: view.work)
     consultations = []
     settlement.run()
     judged = settlement.judged
@@ -47,6 +49,7 @@ package struct Billing {
     classes.run()
     self.period = period
     self.contracts = contracts
+    self.view = view
     self.admission = admission
     self.consultations = classes.consultations
     consultationOfRow = ofRow

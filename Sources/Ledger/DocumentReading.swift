@@ -28,8 +28,13 @@ struct ChangedDocument: Error, CustomStringConvertible {
 /// Reads documents; nothing leaves it whose digest is not the one written.
 struct DocumentReading {
   let db: Database
+  /// Documents of this run and of later ones are not seen.
+  let limit: Int
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database, before limit: Int = .max) {
+    self.db = db
+    self.limit = limit
+  }
 
   func entries() throws -> [DocumentEntry] {
     var entries: [DocumentEntry] = []
@@ -47,11 +52,12 @@ struct DocumentReading {
   }
 
   func documents(of period: Month) throws -> [IssuedDocument] {
-    try fetch("WHERE period = ? ORDER BY id", [period.text])
+    try fetch("WHERE period = ? AND run < ? ORDER BY id", [period.text, limit])
   }
 
   func documents(of period: Month, client: String) throws -> [IssuedDocument] {
-    try fetch("WHERE period = ? AND clientID = ? ORDER BY id", [period.text, client])
+    try fetch(
+      "WHERE period = ? AND clientID = ? AND run < ? ORDER BY id", [period.text, client, limit])
   }
 
   func documents(by run: Int) throws -> [IssuedDocument] {
@@ -75,8 +81,11 @@ struct DocumentReading {
 
   func nextSequence(series: String, year: Int, month: Int) throws -> Int {
     let last = try Int.fetchOne(
-      db, sql: "SELECT max(seq) FROM document WHERE series = ? AND seqYear = ? AND seqMonth = ?",
-      arguments: [series, year, month])
+      db,
+      sql: """
+        SELECT max(seq) FROM document
+        WHERE series = ? AND seqYear = ? AND seqMonth = ? AND run < ?
+        """, arguments: [series, year, month, limit])
     return (last ?? 0) + 1
   }
 

@@ -11,18 +11,55 @@ extension Ledger {
   ) throws(LedgerError) -> [IssuedWork] {
     let wanted = Set(sessionIDs)
     return try reading { db in
-      let reading = DocumentReading(db)
+      let reading = DocumentReading(db, before: limit)
       var live: Set<Int> = []
       for id in wanted.sorted() {
         live.formUnion(
-          try Int.fetchAll(db, sql: IssuedWorkReading.liveDocuments, arguments: [id]))
+          try Int.fetchAll(
+            db, sql: IssuedWorkReading.liveDocuments, arguments: [id, limit, limit]))
       }
       return try live.sorted().flatMap { id in
-        try IssuedWorkReading(
-          document: reading.document(id: id), number: IssuedWorkReading.number(of: id, db),
-          wanted: wanted
+        let document = try reading.document(id: id)
+        return try IssuedWorkReading(
+          document: document, account: reading.account(of: document), wanted: wanted
         ).work
       }
+    }
+  }
+}
+
+extension Ledger {
+  /// Every document of the clients' months in which a session ever stood on a line, in the order
+  /// of issue.
+  package func documents(aboutSession id: String) throws(LedgerError) -> [IssuedDocument] {
+    try reading { db in
+      let ids = try Int.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT other.id FROM sessionOnLine AS s JOIN document AS d ON d.id = s.document
+          JOIN document AS other ON other.period = d.period AND other.clientID = d.clientID
+          WHERE s.sessionID = ? ORDER BY other.id
+          """, arguments: [id])
+      return try ids.map(DocumentReading(db).document(id:))
+    }
+  }
+
+  /// The clients some sessions stand for in a month as it is now; those on no line are left out.
+  package func clients(
+    ofSessions sessionIDs: some Sequence<String>, in period: Month
+  ) throws(LedgerError) -> [String: String] {
+    let wanted = Array(sessionIDs)
+    return try reading { db in
+      var clients: [String: String] = [:]
+      let statement = try db.makeStatement(
+        sql: """
+          SELECT clientID FROM document WHERE id IN (\(IssuedWorkReading.liveDocuments))
+          AND period = ?
+          """)
+      for id in wanted {
+        clients[id] = try String.fetchOne(statement, arguments: [id, limit, limit, period.text])
+      }
+      return clients
     }
   }
 }
@@ -30,25 +67,18 @@ extension Ledger {
 /// Takes consultations out of a client's month as it stands.
 private struct IssuedWorkReading {
   let document: IssuedDocument
-  /// The document that charged the work: the invoice, also where a correction changed it since.
-  let number: String
+  /// The invoice that charged the work, also where a correction changed it since.
+  let account: DocumentAccount
   let wanted: Set<String>
 
   /// Documents with the session that are the last of their client's month.
   static let liveDocuments = """
     SELECT DISTINCT s.document FROM sessionOnLine AS s JOIN document AS d ON d.id = s.document
-    WHERE s.sessionID = ? AND NOT EXISTS (
+    WHERE s.sessionID = ? AND d.run < ? AND NOT EXISTS (
       SELECT 1 FROM document AS later
-      WHERE later.period = d.period AND later.clientID = d.clientID AND later.id > d.id)
+      WHERE later.period = d.period AND later.clientID = d.clientID AND later.id > d.id
+        AND later.run < ?)
     """
-
-  static func number(of id: Int, _ db: Database) throws -> String {
-    let row = try Row.fetchOne(
-      db, sql: "SELECT coalesce(corrects, number) AS number FROM document WHERE id = ?",
-      arguments: [id])
-    guard let row else { throw ChangedDocument(number: String(id)) }
-    return try row.text("number")
-  }
 
   var work: [IssuedWork] {
     let lines = document.state.lines
@@ -64,10 +94,13 @@ private struct IssuedWorkReading {
       let named = own.first { $0.unit == .visit } ?? line
       work.append(
         IssuedWork(
-          clientID: document.clientID, document: number, currency: document.state.currency,
-          lineID: named.id, sessionIDs: line.sessions.map(\.id), caseID: line.caseID,
-          started: line.started, ended: line.ended,
-          confirmed: line.sessions.compactMap(\.confirmed).max(), nets: sums(own)))
+          clientID: document.clientID, period: document.run.period, account: account,
+          currency: document.state.currency, lineID: named.id,
+          sessionIDs: line.sessions.map(\.id), caseID: line.caseID, started: line.started,
+          ended: line.ended, startDay: line.startedLocal.day,
+          endDay: (line.endedLocal ?? line.startedLocal).day,
+          confirmed: line.sessions.compactMap(\.confirmed).max(),
+          nets: sums(own)))
     }
     return work
   }
@@ -77,5 +110,20 @@ private struct IssuedWorkReading {
     for line in lines { nets[line.vat, default: .zero] += line.net }
     return nets.map { VATSum(code: $0.key, net: $0.value, tax: $0.key.tax(on: $0.value)) }
       .sorted { $0.code < $1.code }
+  }
+}
+
+extension DocumentReading {
+  /// The account of a client's month: its newest invoice, and all documents that belong to it.
+  func account(of document: IssuedDocument) throws -> DocumentAccount {
+    let rows = try Row.fetchAll(
+      db,
+      sql: "SELECT * FROM document WHERE period = ? AND clientID = ? AND run < ? ORDER BY id",
+      arguments: [document.run.period.text, document.clientID, limit])
+    let entries = try rows.map { try DocumentEntry($0) }
+    let invoice = try entries.last { $0.kind == .invoice }.map { try self.document(id: $0.id) }
+    return DocumentAccount(
+      number: invoice?.number ?? document.number, dueOn: invoice?.state.dueOn,
+      documents: entries.map(\.number), gross: document.state.gross)
   }
 }

@@ -6,14 +6,16 @@ package struct IssueDesk {
   private let db: Database
   private let path: String
   private let run: RunRecord
+  private let limit: Int
   /// In the order they were given.
   private(set) var given: [(number: String, place: SeriesPlace)] = []
   private var next: [String: Int] = [:]
 
-  init(_ db: Database, _ path: String, _ run: RunRecord) {
+  init(_ db: Database, _ path: String, _ run: RunRecord, before limit: Int = .max) {
     self.db = db
     self.path = path
     self.run = run
+    self.limit = limit
   }
 
   /// The next number of a pattern in the month of issue, in the order asked (R22).
@@ -26,7 +28,7 @@ package struct IssueDesk {
       seq = known
     } else {
       do {
-        seq = try DocumentReading(db)
+        seq = try DocumentReading(db, before: limit)
           .nextSequence(series: pattern, year: date.year, month: date.month)
       } catch {
         throw LedgerError(path, error)
@@ -42,7 +44,7 @@ package struct IssueDesk {
   package func state() throws(LedgerError) -> [String: [IssuedDocument]] {
     var state: [String: [IssuedDocument]] = [:]
     do {
-      for document in try DocumentReading(db).documents(of: run.identity.period) {
+      for document in try DocumentReading(db, before: limit).documents(of: run.identity.period) {
         state[document.clientID, default: []].append(document)
       }
     } catch {
@@ -54,7 +56,8 @@ package struct IssueDesk {
   /// One client's documents of the run's period, as ``Ledger/documents(of:client:)``.
   package func documents(client: String) throws(LedgerError) -> [IssuedDocument] {
     do {
-      return try DocumentReading(db).documents(of: run.identity.period, client: client)
+      return try DocumentReading(db, before: limit).documents(
+        of: run.identity.period, client: client)
     } catch {
       throw LedgerError(path, error)
     }
@@ -63,7 +66,9 @@ package struct IssueDesk {
   /// The runs of the run's period, as ``Ledger/runs(of:)``.
   package func runs() throws(LedgerError) -> [StoredRun] {
     do {
-      return try RunReading(db).runs().filter { $0.record.identity.period == run.identity.period }
+      return try RunReading(db).runs().filter {
+        $0.id < limit && $0.record.identity.period == run.identity.period
+      }
     } catch {
       throw LedgerError(path, error)
     }
@@ -83,7 +88,15 @@ extension Ledger {
   package func issue(
     _ run: RunRecord, _ make: (inout IssueDesk) throws(LedgerError) -> IssueBatch?
   ) throws(LedgerError) -> StoredRun? {
-    try writing { db in
+    guard limit == .max else {
+      // A look back: numbers are given as they were then, and nothing is written.
+      _ = try reading { db in
+        var desk = IssueDesk(db, path, run, before: limit)
+        return try make(&desk)
+      }
+      return nil
+    }
+    return try writing { db in
       var desk = IssueDesk(db, path, run)
       guard let batch = try make(&desk) else { return nil }
       let writer = IssueWriting(db: db, run: run)

@@ -9,10 +9,19 @@ package struct Ledger: Sendable {
   /// As given to `open`.
   package let path: String
   private let queue: DatabaseQueue
+  /// Runs from this one on are not seen; ``Int/max`` sees all.
+  let limit: Int
 
-  init(path: String, queue: DatabaseQueue) {
+  init(path: String, queue: DatabaseQueue, limit: Int = .max) {
     self.path = path
     self.queue = queue
+    self.limit = limit
+  }
+
+  /// The ledger as it stood before a run: it shows what the run saw, and what it would issue is
+  /// not written (`verify --deep`).
+  package func before(_ run: StoredRun) -> Ledger {
+    Ledger(path: path, queue: queue, limit: run.id)
   }
 
   /// Frees the file; using the ledger afterwards is an error.
@@ -55,29 +64,30 @@ extension Ledger {
   package func documents(
     of period: Month, client: String
   ) throws(LedgerError) -> [IssuedDocument] {
-    try reading { db in try DocumentReading(db).documents(of: period, client: client) }
+    try reading { db in try DocumentReading(db, before: limit).documents(of: period, client: client)
+    }
   }
 
   /// A period's documents in the order of issue.
   package func documents(of period: Month) throws(LedgerError) -> [IssuedDocument] {
-    try reading { db in try DocumentReading(db).documents(of: period) }
+    try reading { db in try DocumentReading(db, before: limit).documents(of: period) }
   }
 
   /// Hands over every document in the order of issue, one at a time.
   package func allDocuments(
     _ body: (IssuedDocument) throws(LedgerError) -> Void
   ) throws(LedgerError) {
-    try reading { db in try DocumentReading(db).each { try body($0) } }
+    try reading { db in try DocumentReading(db, before: limit).each { try body($0) } }
   }
 
   /// One document by its number; nil when there is none.
   package func document(_ number: String) throws(LedgerError) -> IssuedDocument? {
-    try reading { db in try DocumentReading(db).document(number) }
+    try reading { db in try DocumentReading(db, before: limit).document(number) }
   }
 
   /// Every document without its model, in the order of issue: fast over years.
   package func entries() throws(LedgerError) -> [DocumentEntry] {
-    try reading { db in try DocumentReading(db).entries() }
+    try reading { db in try DocumentReading(db, before: limit).entries() }
   }
 
   /// The number that would be given next in a series and month of issue (R22): from 1.
@@ -85,7 +95,7 @@ extension Ledger {
     series: String, year: Int, month: Int
   ) throws(LedgerError) -> Int {
     try reading { db in
-      try DocumentReading(db).nextSequence(series: series, year: year, month: month)
+      try DocumentReading(db, before: limit).nextSequence(series: series, year: year, month: month)
     }
   }
 }
@@ -95,7 +105,7 @@ extension Ledger {
 extension Ledger {
   /// Every run in the order of issue.
   package func runs() throws(LedgerError) -> [StoredRun] {
-    try reading { db in try RunReading(db).runs() }
+    try reading { db in try RunReading(db).runs().filter { $0.id < limit } }
   }
 
   /// A period's runs in the order of issue.
@@ -110,7 +120,7 @@ extension Ledger {
 
   /// The documents one run issued, in the order of issue.
   package func documents(by run: StoredRun) throws(LedgerError) -> [IssuedDocument] {
-    try reading { db in try DocumentReading(db).documents(by: run.id) }
+    try reading { db in try DocumentReading(db, before: limit).documents(by: run.id) }
   }
 
   /// Digests of a run's files; nil until they are recorded.

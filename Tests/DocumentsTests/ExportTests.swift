@@ -7,7 +7,7 @@ import Testing
   func lines() {
     let summary = Samples.summary()
     expectGolden(
-      linesCSV(summary.statements, zone: Samples.zone, language: .pl), "lines.csv")
+      linesCSV(summary.statements, language: .pl), "lines.csv")
   }
 
   @Test("rows.csv and findings.csv guard texts against formulas, never numbers (R21)")

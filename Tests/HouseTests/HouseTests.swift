@@ -37,6 +37,7 @@ struct HouseTests {
     "Sources/InvoiceRun/Shell/FileError.swift": "strerror",
     "Sources/InvoiceRun/Shell/FileSystem.swift": "system calls of files",
     "Sources/InvoiceRun/Shell/Folder.swift": "system calls of folders",
+    "Sources/InvoiceRun/Shell/ScratchSpace.swift": "mkdtemp",
     "Sources/Xlsx/BookWriter.swift": "libxlsxwriter",
     "Sources/Xlsx/FileBytes.swift": "reads a file's bytes at once",
     "Sources/Xlsx/Formats.swift": "libxlsxwriter",
@@ -46,7 +47,7 @@ struct HouseTests {
   ]
 
   /// The rules of the next milestone: no source or test has to name them yet.
-  static let unbuilt = [22]
+  static let unbuilt: [Int] = []
 
   static let invoicing = SourceTree.sources.filter { $0.path.hasPrefix("Sources/Invoicing/") }
   static let swift = SourceTree.sources + SourceTree.tests

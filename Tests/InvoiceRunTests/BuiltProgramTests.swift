@@ -18,9 +18,14 @@ import Testing
 
     SUBCOMMANDS:
       bill                    Bills a month: statements, invoices and the summary.
+      correct                 Rates a billed month again and issues the differences
+                              as corrections.
       check                   Reads and rates everything, prints findings and
                               totals, writes nothing.
       explain                 Says step by step why a session costs what it costs.
+      history                 Lists what was issued, what corrects what, and how
+                              each month stands.
+      verify                  Says whether ledger and files still say the same.
       init                    Writes a commented billing folder to start from.
 
       See 'invoice-run help <subcommand>' for detailed help.

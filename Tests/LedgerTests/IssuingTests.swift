@@ -101,7 +101,7 @@ import Testing
     let ledger = try Ledger.inMemory()
     try Samples.fill(ledger)
     let work = try ledger.issuedWork(["2026-10-K001-2", "2026-10-K002-1", "unknown"])
-    #expect(work.map(\.document) == ["FV/2026/11/0002", "FV/2026/11/0001"])
+    #expect(work.map(\.account.number) == ["FV/2026/11/0002", "FV/2026/11/0001"])
     #expect(work.map(\.clientID) == ["K002", "K001"])
     #expect(work[1].nets.map(\.net.grosze) == [9550])
     #expect(work[1].sessionIDs == ["2026-10-K001-1", "2026-10-K001-2"])

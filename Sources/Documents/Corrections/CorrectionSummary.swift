@@ -41,6 +41,49 @@ package struct CorrectionSummary: Sendable {
     self.findings = findings
   }
 
+  /// A run's summary from the month as it is rated today and the documents it issues.
+  ///
+  /// A fee below what was settled is told of the correction that lowers it (R20); numbers of new
+  /// invoices are taken into the liability list.
+  package init(_ month: Summary, _ documents: [IssuedDocument]) {
+    var corrections: [Correction] = []
+    var statements: [Statement] = []
+    for document in documents {
+      switch document {
+      case .correction(let correction): corrections.append(correction)
+      case .statement(let statement): statements.append(statement)
+      }
+    }
+    var lowered: Set<String> = []
+    for correction in corrections {
+      for report in correction.after.complaints where correction.causesBreach(report) {
+        lowered.insert(report.complaint.id)
+      }
+    }
+    let current = Dictionary(
+      statements.flatMap(\.complaints).map { ($0.complaint.id, $0) }, uniquingKeysWith: { $1 })
+    self.init(
+      run: month.run, issuer: month.issuer, language: month.language, inputs: month.inputs,
+      waterfall: month.waterfall, overlapSeconds: month.overlapSeconds, corrections: corrections,
+      statements: statements,
+      liability: month.liability.map { current[$0.complaint.id] ?? $0 }, rows: month.rows,
+      findings: month.findings.map { finding in
+        guard finding.code == .capBreach, lowered.contains(finding.subject) else { return finding }
+        var told = finding
+        told.code = .feeBelowSettled
+        told.details = [finding.details.last ?? ""]
+        return told
+      }.sorted(by: Finding.inOrder))
+  }
+
+  /// The summary of a run as it stood when it was issued; nil when its rows cannot be read.
+  package init?(_ office: OfficeRecord, run: RunIdentity, documents: [IssuedDocument]) {
+    guard let base = Summary(office, run: run, statements: []) else { return nil }
+    self.init(base, documents)
+    findings = base.findings
+    liability = base.liability
+  }
+
   /// The tax of the run per currency and code, ascending: sums of the documents' differences.
   package var vat: [CurrencyVAT] {
     var entries: [CurrencyVAT] = []
@@ -71,8 +114,16 @@ package struct CorrectionSummary: Sendable {
       .map(\.element)
   }
 
+  /// What the run issues, in the order of client ids; a correction stands before a new invoice.
+  package var issuedDocuments: [IssuedDocument] {
+    let all = corrections.map(IssuedDocument.correction) + statements.map(IssuedDocument.statement)
+    return all.enumerated()
+      .sorted { ($0.element.clientID, $0.offset) < ($1.element.clientID, $1.offset) }
+      .map(\.element)
+  }
+
   /// What it shares with the summary of a month; its statements are the new invoices alone.
-  var base: Summary {
+  package var base: Summary {
     Summary(
       run: run, issuer: issuer, language: language, inputs: inputs, waterfall: waterfall,
       overlapSeconds: overlapSeconds, statements: statements, vat: vat, liability: liability,
@@ -136,20 +187,6 @@ struct RunDocument {
 }
 
 extension Correction {
-  /// Whether money settled on a complaint is above the cap because this correction lowers the fee
-  /// of its consultation (R20).
-  func causesBreach(_ report: ComplaintReport) -> Bool {
-    guard report.breach > .zero else { return false }
-    // The part of the fee a line is; nothing where another consultation stands on it.
-    func fee(_ line: StatementLine?) -> Money {
-      guard let line, line.sessions.contains(where: { $0.id == report.complaint.sessionID })
-      else { return .zero }
-      return report.basis == .net ? line.net : line.net + line.vat.tax(on: line.net)
-    }
-    let difference = changes.reduce(into: Money.zero) { $0 += fee($1.after) - fee($1.before) }
-    return difference < .zero
-  }
-
   /// The state after it as this document states it: with its own number, kind and run.
   var statement: Statement {
     var statement = after

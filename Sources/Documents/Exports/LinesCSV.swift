@@ -4,14 +4,13 @@ package import Invoicing
 ///
 /// - Parameters:
 ///   - statements: in the order of client ids.
-///   - zone: the zone whose offset instants are written with.
 ///   - language: the office's, for the reasons.
-package func linesCSV(_ statements: [Statement], zone: ZoneRules, language: Language) -> String {
+package func linesCSV(_ statements: [Statement], language: Language) -> String {
   var csv = CSVText(header: lineHeader)
   for statement in statements {
     let document = RunDocument(statement)
     for line in statement.lines {
-      csv.append(lineFields(line, of: document, state: "now", zone: zone, language: language))
+      csv.append(lineFields(line, of: document, state: "now", language: language))
     }
   }
   return csv.text
@@ -20,9 +19,7 @@ package func linesCSV(_ statements: [Statement], zone: ZoneRules, language: Lang
 /// lines.csv of a correction run: per changed line what was and what is, each once (R24).
 ///
 /// A line that only one side has stands alone; lines of invoices the run issues have state `now`.
-package func correctionLinesCSV(
-  _ summary: CorrectionSummary, zone: ZoneRules
-) -> String {
+package func correctionLinesCSV(_ summary: CorrectionSummary) -> String {
   var csv = CSVText(header: lineHeader)
   for document in summary.documents {
     let isCorrection = document.corrects != nil
@@ -33,8 +30,7 @@ package func correctionLinesCSV(
       for side in sides {
         guard let line = side.line else { continue }
         csv.append(
-          lineFields(
-            line, of: document, state: side.state, zone: zone, language: summary.language))
+          lineFields(line, of: document, state: side.state, language: summary.language))
       }
     }
   }
@@ -51,8 +47,7 @@ let lineHeader = [
 ///
 /// - Parameter state: `now`, or on a correction `before` and `after`.
 func lineFields(
-  _ line: StatementLine, of document: RunDocument, state: String, zone: ZoneRules,
-  language: Language
+  _ line: StatementLine, of document: RunDocument, state: String, language: Language
 ) -> [CSVText.Field] {
   let isBlock = line.unit == .block
   func whole(_ value: Int?) -> CSVText.Field {
@@ -67,7 +62,7 @@ func lineFields(
     .text(document.number), .text(document.kind.rawValue), .text(state),
     .text(document.buyer.id), .text(line.id), .text(line.service),
     .text(line.lineClass.rawValue), .text(line.consultant), .text(line.caseID),
-    .number(zone.text(line.started)), .number(line.ended.map(zone.text) ?? ""),
+    .number(line.started.text(local: line.startedLocal)), .number(endText(line)),
     .number(String(line.seconds)), whole(line.blockMinutes), whole(computed),
     .number(line.quantity.text), .text(line.unit.rawValue), .number(line.unitPrice.text),
     .text(line.priceLevel?.rawValue ?? ""), .number(line.net.text),
@@ -75,4 +70,9 @@ func lineFields(
     .text(reasonText(line, currency: document.currency, language)),
     .text(line.sessions.map(\.id).joined(separator: " ")), .text(sources),
   ]
+}
+
+private func endText(_ line: StatementLine) -> String {
+  guard let ended = line.ended, let local = line.endedLocal else { return "" }
+  return ended.text(local: local)
 }

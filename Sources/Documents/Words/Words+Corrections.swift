@@ -42,6 +42,10 @@ extension Words {
   static let inWords = Wording("Słownie", "In words")
   static let breachTotal = Wording("Wypłacono ponad limit", "Settled above the cap")
   static let changedLines = Wording("Zmienione pozycje", "Lines changed")
+  static let issuedAs = Wording(
+    "Wystawiono: {0} z dnia {1}, klient {2}", "Issued: {0} of {1}, client {2}")
+  static let standing = Wording("Stan miesięcy klientów", "How the clients' months stand")
+  static let noInvoiceYet = Wording("jeszcze bez faktury", "no invoice yet")
   static let nothingToCorrect = Wording("Nic do skorygowania.", "Nothing to correct.")
 
   // Columns.

@@ -1,14 +1,28 @@
+import Documents
 import Invoicing
+import Ledger
 
 /// `explain`.
 func runExplain(_ command: Explain) throws {
   let road = try Road(command.folder, command.period)
-  guard let text = road.billing.explanation(of: command.session) else {
+  var parts: [String] = []
+  var work: [IssuedWork] = []
+  if command.output != nil || command.ledger != nil {
+    let path = OutputFolder.ledgerPath(command.output ?? ".", command.ledger)
+    if let ledger = try Ledger.reading(path) {
+      work = try ledger.work(of: road.month)
+      let issued = try ledger.documents(aboutSession: command.session)
+      parts = issuedLines(issued, command.session, road.language)
+    }
+  }
+  let billing = road.month.rated(LedgerView(work: work))
+  if let text = billing.explanation(of: command.session) { parts.insert(text, at: 0) }
+  guard !parts.isEmpty else {
     var console = road.console
     console.message(
       Wording("W dziennikach nie ma sesji {0}.", "The logs hold no session {0}.")
         .text(console.language, [command.session]))
     throw ExitStatus.dataRefused.code
   }
-  try road.console.result(text)
+  try road.console.result(parts.joined(separator: "\n"))
 }

@@ -89,6 +89,46 @@ package struct Folder: ~Copyable {
     }
   }
 
+  /// Moves a file to another folder of the same disk under its name, over what has it there.
+  func move(_ name: String, to other: borrowing Folder) throws(FileError) {
+    try Folder.check(name, .rename, path)
+    guard unsafe renameat(descriptor.number, name, other.descriptor.number, name) == 0 else {
+      throw FileError(.rename, other.path + "/" + name, .system(errno))
+    }
+  }
+
+  /// Whether two open folders are one and the same.
+  func isSame(as other: borrowing Folder) throws(FileError) -> Bool {
+    let own = try descriptor.status()
+    let others = try other.descriptor.status()
+    return own.st_dev == others.st_dev && own.st_ino == others.st_ino
+  }
+
+  /// The digest and size of a regular file below this folder; nil when there is none to read.
+  ///
+  /// - Parameter path: names of folders and the file, slashes between; links are not followed.
+  package func digest(_ path: String) throws(FileError) -> (sha256: String, bytes: Int)? {
+    let names = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard let name = names.last else { return nil }
+    var parent = try again()
+    for inner in names.dropLast() {
+      guard try parent.kind(of: inner) == .folder else { return nil }
+      parent = try parent.folder(inner)
+    }
+    guard try parent.kind(of: name) == .file else { return nil }
+    let file = try parent.descriptor.open(name, O_RDONLY | O_NONBLOCK)
+    var digest = Digest()
+    var size = 0
+    var buffer = [UInt8](repeating: 0, count: FileSystem.blockBytes)
+    while true {
+      let count = try file.fill(&buffer)
+      digest.update(buffer.span.extracting(0..<count))
+      size += count
+      guard count == buffer.count else { break }
+    }
+    return (Digest.hex(digest.finish()), size)
+  }
+
   /// Swaps two names of this folder in one step; false where the system cannot.
   func exchange(_ name: String, _ other: String) -> Bool {
     typealias Call =

@@ -11,12 +11,21 @@ struct Inbox {
   private(set) var files: [InputFile] = []
 
   private let folder: String
+  /// The only files that are read; nil for all.
+  private let only: Set<String>?
+  private let jobs: Int
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 256 << 20
 
   /// Reads the folder; what is wrong with it is a finding, not an error.
-  init(_ folder: String) {
+  ///
+  /// - Parameters:
+  ///   - only: paths to read, where a run of old is looked at again; nil for all.
+  ///   - jobs: threads at work at once; the same comes out of any number.
+  init(_ folder: String, only: Set<String>? = nil, jobs: Int = Jobs.ofMachine) {
     self.folder = folder
+    self.jobs = jobs
+    self.only = only
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
       return
@@ -24,7 +33,7 @@ struct Inbox {
     guard let settings = yaml("billing.yaml") else { return }
     var tables: [String: [UInt8]] = [:]
     for name in ContractsReading.requiredTables + ContractsReading.optionalTables
-    where FileSystem.exists(folder + "/" + name) {
+    where isWanted(name) && FileSystem.exists(folder + "/" + name) {
       if let bytes = bytes(name, limit: Inbox.tableLimit) { tables[name] = bytes }
     }
     var reading = ContractsReading(tables: tables)
@@ -41,6 +50,8 @@ struct Inbox {
     logs = SessionLogs()
     return taken
   }
+
+  private func isWanted(_ path: String) -> Bool { only?.contains(path) ?? true }
 
   // MARK: Small files
 
@@ -82,6 +93,7 @@ struct Inbox {
     guard FileSystem.isFolder(path) else { return [] }
     do throws(FileError) {
       return try FileSystem.files(in: path, depth: 1).map { subfolder + "/" + $0 }
+        .filter(isWanted)
     } catch {
       refuse(subfolder, error)
       return []
@@ -126,25 +138,11 @@ struct Inbox {
     logs = reading.logs
   }
 
-  /// Twice over the file: first its digest and encoding, then its rows.
   private mutating func readLog(_ path: String, _ reading: inout LogsReading) {
     do throws(FileError) {
-      var digest = Digest()
-      var probe = EncodingProbe()
-      var size = 0
-      try FileSystem.readBlocks(folder + "/" + path) { block in
-        digest.update(block)
-        probe.feed(block)
-        size += block.count
-        return true
-      }
-      add(path, Digest.hex(digest.finish()), size)
-      guard reading.begin(path, probe.outcome) else { return }
-      try FileSystem.readBlocks(folder + "/" + path) { block in
-        reading.feed(block)
-        return true
-      }
-      reading.end()
+      let file = LogFileReading(folder + "/" + path, as: path, jobs: jobs)
+      let looks = try file.read(into: &reading)
+      add(path, Digest.hex(looks.sha256), looks.bytes)
     } catch {
       refuse(path, error)
     }

@@ -57,6 +57,43 @@ package struct Outbox: ~Copyable {
     }
   }
 
+  /// Puts lost or damaged files of a published folder back, one by one, each by a rename.
+  ///
+  /// - Parameters:
+  ///   - final: the run's folder; it is there.
+  ///   - paths: the files, relative to it.
+  ///   - fill: writes them aside, under the same paths.
+  package func putBack<Inner: Error>(
+    _ paths: [String], into final: String,
+    fill: (borrowing StagingFolder) throws(Inner) -> Void
+  ) throws(Failure<Inner>) {
+    let staging = ".\(final)\(Mark.staging)\(getpid())"
+    let inner: StagingFolder
+    do throws(FileError) {
+      if try folder.kind(of: staging) != nil { try folder.remove(staging) }
+      inner = StagingFolder(try folder.createFolder(staging))
+    } catch { throw .file(error) }
+    do throws(Inner) { try fill(inner) } catch {
+      try? folder.remove(staging)
+      throw .fill(error)
+    }
+    do throws(FileError) {
+      try inner.sync()
+      let from = StagingFolder(try folder.folder(staging))
+      let into = StagingFolder(try folder.folder(final))
+      for path in paths { try into.take(path, from: from) }
+      try folder.remove(staging)
+    } catch {
+      try? folder.remove(staging)
+      throw .file(error)
+    }
+  }
+
+  /// What stands under a name of the output folder, links not followed; nil when nothing does.
+  package func kind(of name: String) throws(FileError) -> Folder.Kind? {
+    try folder.kind(of: name)
+  }
+
   /// The folder's kind of name that is not yet, or no longer, a run's.
   private enum Mark {
     static let staging = ".staging-"

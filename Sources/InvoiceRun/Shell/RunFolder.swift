@@ -1,85 +1,77 @@
 import Dispatch
 import Documents
 import Invoicing
+import Ledger
 import Synchronization
 import Xlsx
 
-/// The files of a run, written aside, each workbook read back, then published by one rename.
+/// Writes a run's files into a folder set aside, each workbook read back.
 struct RunFolder {
-  private let summary: Summary
-  private let zone: ZoneRules
+  private let content: RunContent
 
-  /// A workbook to write: its path in the run folder and what it shows.
-  private struct Workbook: Sendable {
-    var path: String
-    var document: String?
-    var book: @Sendable () -> Book
-  }
+  init(_ content: RunContent) { self.content = content }
 
-  init(_ summary: Summary, _ zone: ZoneRules) {
-    self.summary = summary
-    self.zone = zone
-  }
-
-  /// Publishes the folder and returns run.json.
-  func publish(
-    in outbox: borrowing Outbox, as name: String, replacing: Bool, console: inout Console
-  ) throws -> String {
-    var json = ""
-    console.progress("\(name): zapisywanie / writing")
-    do {
-      try outbox.publish(final: name, replacing: replacing) { staging throws(any Error) in
-        json = try fill(staging)
-      }
-    } catch Outbox.Failure.file(let error) {
-      throw error
-    } catch Outbox.Failure.fill(let error) {
-      throw error
-    }
-    return json
-  }
-
-  private func fill(_ staging: borrowing StagingFolder) throws -> String {
-    let summary = summary
-    var workbooks = summary.statements.map { statement in
-      Workbook(
-        path: "statements/"
-          + statementFileName(number: statement.number, clientID: statement.buyer.id),
-        document: statement.number, book: { statementBook(statement) })
-    }
-    workbooks.append(Workbook(path: "summary.xlsx", book: { summaryBook(summary) }))
-    try write(workbooks, staging)
+  /// Writes every file, run.json last.
+  ///
+  /// - Returns: the digests of all files, run.json among them, and its text.
+  func fill(_ staging: borrowing StagingFolder) throws -> (files: [FileDigest], json: String) {
+    try write(content.workbooks, staging)
     var files: [RunFile] = []
-    for workbook in workbooks {
+    for workbook in content.workbooks {
       try staging.seal(workbook.path)
       files.append(try file(workbook.path, staging, document: workbook.document))
     }
-    let language = summary.language
-    for (path, text) in [
-      ("lines.csv", linesCSV(summary.statements, zone: zone, language: language)),
-      ("rows.csv", rowsCSV(summary.rows)),
-      ("findings.csv", findingsCSV(summary.findings, language: language)),
-    ] {
-      try staging.write(path, text)
-      files.append(try file(path, staging))
+    for text in content.texts {
+      try staging.write(text.path, text.text())
+      files.append(try file(text.path, staging, document: text.document))
     }
     files.sort { $0.path < $1.path }
-    let json = runJSON(summary, kind: "bill", files: files)
-    try staging.write("run.json", json)
-    return json
+    let json = content.json(files)
+    try staging.write(RunContent.jsonPath, json)
+    let own = try file(RunContent.jsonPath, staging)
+    return ((files + [own]).map(\.recorded), json)
+  }
+
+  /// Writes some files only; their digests must be those recorded.
+  ///
+  /// - Parameter recorded: of every file of the run.
+  func fill(
+    _ staging: borrowing StagingFolder, only paths: Set<String>, recorded: [FileDigest]
+  ) throws {
+    let workbooks = content.workbooks.filter { paths.contains($0.path) }
+    try write(workbooks, staging)
+    for workbook in workbooks { try staging.seal(workbook.path) }
+    for text in content.texts where paths.contains(text.path) {
+      try staging.write(text.path, text.text())
+    }
+    if paths.contains(RunContent.jsonPath) {
+      try staging.write(RunContent.jsonPath, content.json(recorded: recorded))
+    }
+    for wanted in recorded where paths.contains(wanted.path) {
+      guard try file(wanted.path, staging).recorded == wanted else {
+        throw ChangedRendering(path: wanted.path)
+      }
+    }
   }
 
   /// One workbook a thread: they are independent of each other and of the order they end in.
-  private func write(_ workbooks: [Workbook], _ staging: borrowing StagingFolder) throws {
+  private func write(
+    _ workbooks: [RunContent.Workbook], _ staging: borrowing StagingFolder
+  ) throws {
     let paths = try workbooks.map { try staging.prepare($0.path) }
     let temporary = staging.path
     let failure = Mutex<XlsxError?>(nil)
-    DispatchQueue.concurrentPerform(iterations: workbooks.count) { index in
-      if failure.withLock({ $0 != nil }) { return }
-      do throws(XlsxError) {
-        try writeVerified(workbooks[index].book(), to: paths[index], temporaryFolder: temporary)
-      } catch {
-        failure.withLock { $0 = error }
+    let next = Atomic(0)
+    // Only so many workbooks stand in memory at once.
+    DispatchQueue.concurrentPerform(iterations: min(content.jobs, workbooks.count)) { _ in
+      while failure.withLock({ $0 == nil }) {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < workbooks.count else { return }
+        do throws(XlsxError) {
+          try writeVerified(workbooks[index].book(), to: paths[index], temporaryFolder: temporary)
+        } catch {
+          failure.withLock { $0 = error }
+        }
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }
@@ -98,4 +90,23 @@ struct RunFolder {
     return RunFile(
       path: path, sha256: Digest.hex(digest.finish()), bytes: size, document: document)
   }
+}
+
+/// A file made again from the ledger is not the one that was issued: another version of the
+/// program words or lays it out differently (R25).
+struct ChangedRendering: Error, Hashable {
+  var path: String
+
+  func message(_ language: Language) -> String {
+    Wording(
+      "{0}: z rejestru powstaje dziś inny plik niż wystawiony; użyj wersji programu, która go "
+        + "wystawiła (invoice-run history)",
+      "{0}: the ledger gives another file today than was issued; use the version of the program "
+        + "that issued it (invoice-run history)"
+    ).text(language, [path])
+  }
+}
+
+extension RunFile {
+  fileprivate var recorded: FileDigest { FileDigest(path: path, sha256: sha256, bytes: bytes) }
 }

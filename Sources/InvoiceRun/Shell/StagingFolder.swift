@@ -40,6 +40,17 @@ package struct StagingFolder: ~Copyable {
     try parent.seal(name)
   }
 
+  /// Takes a file over from another folder by one rename; whatever had its name is replaced.
+  func take(_ path: String, from other: borrowing StagingFolder) throws(FileError) {
+    let parent = try parent(of: path)
+    let name = StagingFolder.name(of: path)
+    // A folder under the name of a file is nothing of ours, but in its way.
+    if try parent.kind(of: name) == .folder { try parent.remove(name) }
+    try other.parent(of: path).move(name, to: parent)
+    try parent.sync()
+    try folder.sync()
+  }
+
   /// Every folder's list of names to the disk, the innermost first.
   consuming func sync() throws(FileError) { try StagingFolder.sync(folder) }
 

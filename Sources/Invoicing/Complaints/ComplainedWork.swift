@@ -1,3 +1,11 @@
+/// The consultation a complaint is about: rated today, or billed before (R18).
+enum Complained: Hashable, Sendable {
+  /// Index into the consultations of this run.
+  case rated(Int)
+  /// Index into ``LedgerView/work``.
+  case issued(Int)
+}
+
 /// The consultations complaints are about, and whether the repair work on them can be settled
 /// (R18).
 struct ComplainedWork {
@@ -6,13 +14,17 @@ struct ComplainedWork {
   /// Index of a row's consultation; -1 for none.
   let consultationOfRow: [Int32]
   private let complaintIndex: [String: Int]
-  /// The complained consultation of each complaint; nil when it is in no log or is held.
-  private(set) var work: [Int?]
+  /// The complained consultation of each complaint, from the ledger where another month billed
+  /// it; nil when it is nowhere or is held.
+  private(set) var work: [Complained?]
   private let symbols: Symbols
   /// What holds repair work, by complaint.
   private var holds: [Holds?]
 
-  init(_ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32]) {
+  init(
+    _ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32],
+    issued: [IssuedWork]
+  ) {
     contracts = admission.contracts
     self.consultations = consultations
     self.consultationOfRow = consultationOfRow
@@ -21,21 +33,26 @@ struct ComplainedWork {
     for (number, complaint) in contracts.complaints.enumerated() { index[complaint.id] = number }
     complaintIndex = index
     holds = Array(repeating: nil, count: contracts.complaints.count)
+    var issuedOfID: [String: Int] = [:]
+    for (number, work) in issued.enumerated() {
+      for id in work.sessionIDs { issuedOfID[id] = number }
+    }
     var rowOfID: [Symbol: Int] = [:]
     let wanted = Set(
       contracts.complaints.compactMap { admission.logs.symbols.symbol(of: $0.sessionID) })
-    for row in admission.logs.rows.indices where wanted.contains(admission.logs.rows[row].sessionID)
-    {
+    for row in admission.logs.rows.indices
+    where !wanted.isEmpty && wanted.contains(admission.logs.rows[row].sessionID) {
       if consultationOfRow[row] >= 0 { rowOfID[admission.logs.rows[row].sessionID] = row }
     }
     work = contracts.complaints.map { complaint in
+      if let issued = issuedOfID[complaint.sessionID] { return .issued(issued) }
       guard let id = admission.logs.symbols.symbol(of: complaint.sessionID), let row = rowOfID[id]
       else { return nil }
-      return Int(consultationOfRow[row])
+      return .rated(Int(consultationOfRow[row]))
     }
     for number in contracts.complaints.indices { _ = hold(number, visiting: []) }
     for number in work.indices {
-      if let index = work[number], isHeld(index) { work[number] = nil }
+      if case .rated(let index)? = work[number], isHeld(index) { work[number] = nil }
     }
   }
 
@@ -53,10 +70,18 @@ struct ComplainedWork {
     var result: Holds = []
     if complaint.cause == .open { result.insert(.repairOpen) }
     // A complaint on repair work of itself, in a circle, is about nothing.
-    let found = work[number].map { !isHeld($0, visiting: visiting.union([number])) } ?? false
-    if !found { result.insert(.repairOfNothing) }
+    if !isFound(number, visiting: visiting.union([number])) { result.insert(.repairOfNothing) }
     if visiting.isEmpty { holds[number] = result }
     return result
+  }
+
+  /// What was billed before is never held again.
+  private mutating func isFound(_ number: Int, visiting: Set<Int>) -> Bool {
+    switch work[number] {
+    case .issued: true
+    case .rated(let index): !isHeld(index, visiting: visiting)
+    case nil: false
+    }
   }
 
   private mutating func isHeld(_ index: Int, visiting: Set<Int>) -> Bool {

@@ -3,6 +3,8 @@ struct Judgement {
   let contracts: Contracts
   let consultations: [Consultation]
   let symbols: Symbols
+  private let issued: [IssuedWork]
+  private let clientIndex: [String: Int32]
   /// Consultations of one client that count as orders, by start.
   private let orders: [Int32: [Int]]
   private let clientOrders: Set<Symbol>
@@ -18,8 +20,15 @@ struct Judgement {
   }
 
   /// - Parameter consultations: with every hold already set; held and waived ones are no orders.
-  init(_ contracts: Contracts, _ consultations: [Consultation], _ symbols: Symbols) {
+  init(
+    _ contracts: Contracts, _ consultations: [Consultation], _ symbols: Symbols,
+    issued: [IssuedWork]
+  ) {
     self.contracts = contracts
+    self.issued = issued
+    var clientIndex: [String: Int32] = [:]
+    for (index, client) in contracts.clients.enumerated() { clientIndex[client.id] = Int32(index) }
+    self.clientIndex = clientIndex
     self.consultations = consultations
     self.symbols = symbols
     clientOrders = Set(["remote", "onsite"].compactMap { symbols.symbol(of: $0) })
@@ -36,14 +45,43 @@ struct Judgement {
     self.orders = orders
   }
 
+  /// What the dates of a complaint depend on, the same for work rated today and billed before.
+  private struct Work {
+    var client: Int32?
+    var startDay: Day
+    var endDay: Day
+    var end: Instant
+    var confirmed: Instant?
+    /// Nil where no session read today carries the case; empty for no case.
+    var caseID: Symbol?
+  }
+
+  private func work(_ complained: Complained) -> Work {
+    switch complained {
+    case .rated(let index):
+      let consultation = consultations[index]
+      return Work(
+        client: consultation.client, startDay: consultation.startDay,
+        endDay: consultation.endDay, end: consultation.ended ?? consultation.started,
+        confirmed: consultation.confirmed, caseID: consultation.caseID)
+    case .issued(let index):
+      let work = issued[index]
+      return Work(
+        client: clientIndex[work.clientID], startDay: work.startDay, endDay: work.endDay,
+        end: work.ended ?? work.started, confirmed: work.confirmed,
+        caseID: symbols.symbol(of: work.caseID))
+    }
+  }
+
   /// The complaint window and the warranty of a consultation (R16, R17).
-  func window(_ complaint: Complaint, on consultation: Consultation, complaintsOnIt: Set<Symbol>)
+  func window(_ complaint: Complaint, on complained: Complained, complaintsOnIt: Set<Symbol>)
     -> Window
   {
-    let terms = contracts.settings.terms(on: consultation.startDay)
-    let warranty = BusinessDays.endOfTerm(consultation.endDay + terms.warrantyDays)
-    let confirmedOn = consultation.confirmed.map(contracts.zone.day)
-    let nextOrderOn = nextOrder(after: consultation, complaintsOnIt: complaintsOnIt)
+    let work = work(complained)
+    let terms = contracts.settings.terms(on: work.startDay)
+    let warranty = BusinessDays.endOfTerm(work.endDay + terms.warrantyDays)
+    let confirmedOn = work.confirmed.map(contracts.zone.day)
+    let nextOrderOn = nextOrder(after: work, complaintsOnIt: complaintsOnIt)
     var deadline = warranty
     if let confirmedOn {
       deadline = terms.businessDays.day(terms.complaintBusinessDays, after: confirmedOn)
@@ -56,11 +94,11 @@ struct Judgement {
   }
 
   /// Local day of the client's next ordered consultation of another case, or of none (R17).
-  private func nextOrder(after work: Consultation, complaintsOnIt: Set<Symbol>) -> Day? {
-    let end = work.ended ?? work.started
-    for index in orders[work.client] ?? [] {
+  private func nextOrder(after work: Work, complaintsOnIt: Set<Symbol>) -> Day? {
+    guard let client = work.client else { return nil }
+    for index in orders[client] ?? [] {
       let next = consultations[index]
-      if next.started <= end { continue }
+      if next.started <= work.end { continue }
       if !next.caseID.isEmpty && next.caseID == work.caseID { continue }
       if !next.repairs.isEmpty && complaintsOnIt.contains(next.repairs) { continue }
       return next.startDay

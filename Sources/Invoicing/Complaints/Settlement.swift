@@ -2,8 +2,7 @@
 struct JudgedComplaint: Sendable {
   /// Index into ``Contracts/complaints``.
   var complaint: Int
-  /// Index into the consultations.
-  var consultation: Int
+  var work: Complained
   var window: Judgement.Window
   var verdict: Verdict
   /// Settled on other complaints of the same consultation.
@@ -15,10 +14,15 @@ struct Settlement {
   private let admission: Admission
   private(set) var consultations: [Consultation]
   private let consultationOfRow: [Int32]
+  private let issued: [IssuedWork]
   private(set) var judged: [JudgedComplaint] = []
 
-  init(_ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32]) {
+  init(
+    _ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32],
+    issued: [IssuedWork]
+  ) {
     self.admission = admission
+    self.issued = issued
     self.consultations = consultations
     self.consultationOfRow = consultationOfRow
   }
@@ -31,7 +35,8 @@ struct Settlement {
   }
 
   mutating func run() {
-    let complained = ComplainedWork(admission, consultations, consultationOfRow)
+    let complained = ComplainedWork(
+      admission, consultations, consultationOfRow, issued: issued)
     for index in consultations.indices where !consultations[index].repairs.isEmpty {
       consultations[index].holds.formUnion(
         complained.holds(repairing: consultations[index].repairs))
@@ -53,8 +58,9 @@ struct Settlement {
   private mutating func judge(_ complained: ComplainedWork) {
     let complaints = admission.contracts.complaints
     let symbols = admission.logs.symbols
-    let judgement = Judgement(admission.contracts, consultations, symbols)
-    var onWork: [Int: [Int]] = [:]
+    let judgement = Judgement(
+      admission.contracts, consultations, symbols, issued: issued)
+    var onWork: [Complained: [Int]] = [:]
     for (number, work) in complained.work.enumerated() {
       if let work { onWork[work, default: []].append(number) }
     }
@@ -63,13 +69,13 @@ struct Settlement {
       let others = onWork[work, default: []]
       let ids = Set(others.compactMap { symbols.symbol(of: complaints[$0].id) })
       let window = judgement.window(
-        complaints[number], on: consultations[work], complaintsOnIt: ids)
+        complaints[number], on: work, complaintsOnIt: ids)
       let settled = others.reduce(into: Money.zero) {
         if $1 != number { $0 += complaints[$1].settled }
       }
       judged.append(
         JudgedComplaint(
-          complaint: number, consultation: work, window: window,
+          complaint: number, work: work, window: window,
           verdict: Judgement.verdict(complaints[number], window), settledOnOthers: settled))
     }
   }

@@ -72,6 +72,22 @@ package struct Correction: Hashable, Sendable, Codable {
   package var gross: Money { net + tax }
 }
 
+extension Correction {
+  /// Whether money settled on a complaint is above the cap because this correction lowers the fee
+  /// of its consultation (R20).
+  package func causesBreach(_ report: ComplaintReport) -> Bool {
+    guard report.breach > .zero else { return false }
+    // The part of the fee a line is; nothing where another consultation stands on it.
+    func fee(_ line: StatementLine?) -> Money {
+      guard let line, line.sessions.contains(where: { $0.id == report.complaint.sessionID })
+      else { return .zero }
+      return report.basis == .net ? line.net : line.net + line.vat.tax(on: line.net)
+    }
+    let difference = changes.reduce(into: Money.zero) { $0 += fee($1.after) - fee($1.before) }
+    return difference < .zero
+  }
+}
+
 extension VATSum {
   /// What was subtracted from what is, per code, in the order of ``VATCode``; codes without a
   /// difference are left out.

@@ -45,7 +45,7 @@ package enum Language: String, Hashable, CaseIterable, Sendable, Codable {
 /// One sentence in both languages.
 ///
 /// `{0}`, `{1}` and so on are filled from a finding's details.
-package struct Wording: Hashable, Sendable {
+package struct Wording: Hashable, Sendable, Codable {
   package let pl: String
   package let en: String
 
@@ -100,7 +100,7 @@ extension Substring {
 /// Each part of the road declares its own in `Findings/FindingCode+<Part>.swift`;
 /// ``FindingCode/all`` lists them, docs/findings.md is made from that list, and each has a folder
 /// in samples/faults/.
-package struct FindingCode: Hashable, Sendable {
+package struct FindingCode: Hashable, Sendable, Codable {
   /// Lower case words with dashes: `no-consent`.
   package let id: String
   package let severity: Severity
@@ -121,7 +121,7 @@ package struct FindingCode: Hashable, Sendable {
 }
 
 /// Something a person must know about the input, with its place and what to do.
-package struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable, Codable {
   package var code: FindingCode
   package var place: Place
   /// What it is about: a session, a client, a column; may be empty.

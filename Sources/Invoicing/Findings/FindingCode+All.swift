@@ -1,4 +1,5 @@
 extension FindingCode {
   /// Every code there is, in the order of the road.
-  package static let all: [FindingCode] = reading + contracts + sessions + complaintCodes + runs
+  package static let all: [FindingCode] =
+    reading + contracts + sessions + complaintCodes + runs + issuing
 }

@@ -55,3 +55,98 @@ extension FindingCode {
       "Sprawdź, czy to zwykły plik i czy masz do niego prawa.",
       "See whether it is a regular file and whether you may read it."))
 }
+
+extension FindingCode {
+  /// What issuing, billing again and correcting have to say (R22 to R24).
+  package static let issuing: [FindingCode] = [
+    periodNotOver, lateInvoice, earlierIssueDate, buyerDataChanged, issuerDataChanged,
+    freeLinesChanged, billedNowHeld, noKSeFNumber, moveNeedsBoth, moveMustWait,
+    feeBelowSettled,
+  ]
+
+  package static let periodNotOver = FindingCode(
+    "period-not-over", .refused,
+    Wording(
+      "miesiąc kończy się {0}, po dacie wystawienia {1}",
+      "the month ends on {0}, after the issue date {1}"),
+    help: Wording(
+      "Wystaw po końcu miesiąca; wcześniej można zrobić projekt (--draft).",
+      "Issue after the month's end; a draft (--draft) can be made before."))
+  package static let lateInvoice = FindingCode(
+    "late-invoice", .noted,
+    Wording(
+      "data wystawienia {0} jest po 15. dniu następnego miesiąca",
+      "the issue date {0} is after the 15th of the next month"),
+    help: Wording(
+      "Faktura jest ważna, ale spóźniona (art. 106i ustawy o VAT).",
+      "The invoice is valid but late (art. 106i of the VAT Act)."))
+  package static let earlierIssueDate = FindingCode(
+    "earlier-issue-date", .noted,
+    Wording(
+      "data wystawienia {0} jest wcześniejsza niż dziś", "the issue date {0} is before today"),
+    help: Wording(
+      "KSeF uzna dokument za wystawiony offline; wyślij go najpóźniej następnego dnia roboczego.",
+      "KSeF takes it as issued offline; send it by the next business day."))
+  package static let buyerDataChanged = FindingCode(
+    "buyer-data-changed", .noted,
+    Wording(
+      "dane klienta {0} są dziś inne niż na wystawionym dokumencie",
+      "the data of client {0} differ today from those of the issued document"),
+    help: Wording(
+      "Dokument zostaje bez zmian; aby je skorygować: correct --buyer-data {0}.",
+      "The document stays as it is; to correct them: correct --buyer-data {0}."))
+  package static let issuerDataChanged = FindingCode(
+    "issuer-data-changed", .noted,
+    Wording(
+      "dane sprzedawcy są dziś inne niż na wystawionych dokumentach tego miesiąca",
+      "the issuer's data differ today from those of the month's issued documents"),
+    help: Wording(
+      "Nic: korekty tego miesiąca zachowują dane z faktur.",
+      "Nothing: corrections of this month keep the data of its invoices."))
+  package static let freeLinesChanged = FindingCode(
+    "free-lines-changed", .noted,
+    Wording(
+      "u klienta {0} zmieniły się pozycje po 0,00; kwoty bez zmian",
+      "lines of 0.00 changed for client {0}; no amount did"),
+    help: Wording("Nic: takie zmiany nie wymagają korekty.", "Nothing: they need no correction."))
+  package static let billedNowHeld = FindingCode(
+    "billed-now-held", .refused,
+    Wording(
+      "sesja została rozliczona (klient {0}), a teraz jest wstrzymana",
+      "the session was billed (client {0}) and is held now"),
+    help: Wording(
+      "Rozstrzygnij ją decyzją (decisions.csv), potem powtórz.",
+      "Settle it by a decision (decisions.csv), then run again."))
+  package static let noKSeFNumber = FindingCode(
+    "no-ksef-number", .refused,
+    Wording(
+      "faktura {0} nie ma jeszcze numeru KSeF, nie można jej skorygować",
+      "invoice {0} has no KSeF number yet and cannot be corrected"),
+    help: Wording(
+      "Poczekaj na numer KSeF albo użyj --outside-ksef, jeśli wystawiono ją poza KSeF.",
+      "Wait for the KSeF number, or use --outside-ksef if it was issued outside KSeF."))
+  package static let moveNeedsBoth = FindingCode(
+    "move-needs-both", .refused,
+    Wording(
+      "konsultacja przeszła od klienta {0} do {1}; korekta musi objąć obu",
+      "a consultation moved from client {0} to {1}; the correction must take both"),
+    help: Wording("Podaj --client {0} --client {1}.", "Give --client {0} --client {1}."))
+  package static let moveMustWait = FindingCode(
+    "move-must-wait", .refused,
+    Wording(
+      "konsultacja klienta {0} przeszła od lub do klienta {1}, którego faktury nie można jeszcze "
+        + "skorygować",
+      "a consultation of client {0} moved from or to client {1}, whose invoice cannot be "
+        + "corrected yet"),
+    help: Wording(
+      "Obaj zostaną skorygowani razem, gdy będzie numer KSeF.",
+      "Both are corrected together once the KSeF number is there."))
+  package static let feeBelowSettled = FindingCode(
+    "fee-below-settled", .warning,
+    Wording(
+      "po korekcie opłata jest niższa niż wypłacono: {0} za dużo (R20)",
+      "after the correction the fee is below what was settled: {0} too much (R20)"),
+    help: Wording(
+      "Odpowiedzialność nie przekracza opłaty; wyjaśnij wypłatę.",
+      "Liability never exceeds the fee; clear up the payment."))
+}

@@ -2,7 +2,7 @@
 /// ``feed(_:)`` for every block and ``end()``; at last ``finish()``.
 package struct LogsReading {
   /// Rows, files and texts read so far.
-  package private(set) var logs = SessionLogs()
+  package internal(set) var logs = SessionLogs()
   /// Unsorted; the shell sorts all of a run together.
   package private(set) var findings: [Finding] = []
   /// What was read of each file, by its path.
@@ -12,7 +12,9 @@ package struct LogsReading {
   private let entries: [LogEntry]
   private let zone: (String) -> ZoneRules?
   private let digest: LogReader.Digest
-  private var reader: LogReader?
+  var reader: LogReader?
+  /// How many files, rows and findings there were before the file that was begun.
+  private var before = (files: 0, rows: 0, findings: 0)
 
   /// - Parameters:
   ///   - profiles: the folder's own before the built-in ones; the first of an id wins.
@@ -34,6 +36,7 @@ package struct LogsReading {
   /// - Parameter encoding: what ``EncodingProbe`` found in the whole file.
   package mutating func begin(_ path: String, _ encoding: EncodingProbe.Outcome) -> Bool {
     reader = nil
+    before = (logs.files.count, logs.rows.count, findings.count)
     guard let entry = entries.first(where: { globMatches($0.files, path) }) else {
       refuse(.unmatchedLog, Place(file: path))
       return false
@@ -84,6 +87,14 @@ package struct LogsReading {
     last.finish(into: &logs)
     findings += last.findings
     counts[last.path] = last.counts
+  }
+
+  /// Forgets what was read of the file that was begun: it is to be read again in another way.
+  package mutating func abandon() {
+    reader = nil
+    logs.files.removeLast(logs.files.count - before.files)
+    logs.rows.removeLast(logs.rows.count - before.rows)
+    findings.removeLast(findings.count - before.findings)
   }
 
   /// Ends the reading: repeated made ids get their numbers.

@@ -21,15 +21,22 @@ extension Billing {
   /// - Parameters:
   ///   - run: the run they come from.
   ///   - numbers: document numbers by client id; a draft needs none (R22).
-  package func statements(_ run: RunIdentity, numbers: [String: String] = [:]) -> [Statement] {
+  ///   - clients: whose; nil for all.
+  package func statements(
+    _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil
+  ) -> [Statement] {
     var consultationsOf: [Int32: [Consultation]] = [:]
-    for consultation in consultations where isOnStatement(consultation) {
+    let isWanted = contracts.clients.map { clients?.contains($0.id) ?? true }
+    for consultation in consultations
+    where isWanted[Int(consultation.client)] && isOnStatement(consultation) {
       consultationsOf[consultation.client, default: []].append(consultation)
     }
     var complaintsOf: [Int32: [ComplaintReport]] = [:]
-    for entry in judged where isOnStatement(consultations[entry.consultation]) {
-      let client = consultations[entry.consultation].client
-      complaintsOf[client, default: []].append(report(entry, run, numbers))
+    for entry in judged {
+      guard case .rated(let index) = entry.work, isOnStatement(consultations[index]) else {
+        continue
+      }
+      complaintsOf[consultations[index].client, default: []].append(report(entry, run, numbers))
     }
     return consultationsOf.keys.sorted().map { client in
       let maker = StatementMaker(
@@ -46,31 +53,6 @@ extension Billing {
     let id = contracts.clients[client].id
     if run.isDraft { return "DRAFT-\(id)" }
     return numbers[id] ?? "NONE-\(id)-\(period.text)"
-  }
-
-  /// What a complaint comes to (R19).
-  func report(
-    _ entry: JudgedComplaint, _ run: RunIdentity, _ numbers: [String: String]
-  ) -> ComplaintReport {
-    let complaint = contracts.complaints[entry.complaint]
-    let work = consultations[entry.consultation]
-    let client = contracts.clients[Int(work.client)]
-    let basis = contracts.settings.terms(on: work.startDay).liabilityBasis
-    let charged = work.fee(basis)
-    let liability = Liability(
-      complaint, isAccepted: entry.verdict == .accepted, charged: charged, collected: charged,
-      isDue: false, settledOnOthers: entry.settledOnOthers)
-    let isHere = isOnStatement(work)
-    return ComplaintReport(
-      complaint: complaint, clientID: client.id,
-      document: isHere ? number(of: Int(work.client), run, numbers) : "",
-      currency: client.currency, consultationEnded: work.endDay,
-      lineID: lineID(work, work.charges[0]), confirmedOn: entry.window.confirmedOn,
-      nextOrderOn: entry.window.nextOrderOn, deadline: entry.window.deadline,
-      warrantyUntil: entry.window.warrantyUntil, isInTime: entry.window.isInTime,
-      isInWarranty: entry.window.isInWarranty, basis: basis, charged: liability.charged,
-      collected: liability.collected, cap: liability.cap, payable: liability.payable,
-      verdict: entry.verdict, breach: liability.breach)
   }
 
   /// Stable over re-runs: the first session's id and the unit.

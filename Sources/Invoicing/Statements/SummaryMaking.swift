@@ -10,6 +10,41 @@ extension Billing {
     classes.indices.count { classes[$0] == .held && !isDeferred($0) }
   }
 
+  /// Their session ids, each once.
+  package var stoppingSessions: Set<String> {
+    Set(heldRows.filter { !isDeferred($0) }.map(sessionID))
+  }
+
+  /// Rows of the period that are held, deferred or not.
+  private var heldRows: [Int] { classes.indices.filter { classes[$0] == .held } }
+
+  private func sessionID(ofRow row: Int) -> String {
+    admission.logs.symbols.text(admission.logs.rows[row].sessionID)
+  }
+
+  /// Where billed sessions are held today: those rows refuse a correction (R24).
+  ///
+  /// - Parameter billed: session ids that stand on a line, with the client they stand for.
+  package func billedNowHeld(_ billed: [String: String]) -> [Finding] {
+    heldRows.compactMap { row in
+      let id = sessionID(ofRow: row)
+      guard let client = billed[id] else { return nil }
+      return Finding(.billedNowHeld, at: place(ofRow: row), subject: id, client)
+    }
+  }
+
+  /// The client each session of a consultation is billed to today, of the sessions asked for.
+  package func clients(ofSessions wanted: Set<String>) -> [String: String] {
+    var clients: [String: String] = [:]
+    for consultation in consultations where isOnStatement(consultation) {
+      for row in consultation.rows {
+        let id = sessionID(ofRow: Int(row))
+        if wanted.contains(id) { clients[id] = contracts.clients[Int(consultation.client)].id }
+      }
+    }
+    return clients
+  }
+
   /// Whether nothing is issued whatever the options say: a finding refuses the input.
   package var isRefused: Bool { told.contains { $0.severity == .refused } }
 
@@ -56,17 +91,25 @@ extension Billing {
   }
 
   /// The month for the office.
+  ///
+  /// - Parameters:
+  ///   - run: the run it is of.
+  ///   - inputs: what was read.
+  ///   - numbers: document numbers by client id; a draft needs none (R22).
+  ///   - clients: whose statements are made; nil for all.
+  ///   - notes: what is to be told beside the findings of reading and rating.
   package func summary(
-    _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:]
+    _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:],
+    clients: Set<String>? = nil, notes: [Finding] = []
   ) -> Summary {
-    let statements = statements(run, numbers: numbers)
+    let statements = statements(run, numbers: numbers, clients: clients)
     let liability = liability(run, numbers)
     return Summary(
       run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
       inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
       statements: statements, vat: Billing.vat(statements), liability: liability,
       rows: rowOutcomes(),
-      findings: (findings + Billing.breaches(liability)).sorted(by: Finding.inOrder))
+      findings: (findings + notes + Billing.breaches(liability)).sorted(by: Finding.inOrder))
   }
 
   /// Complaints of the period's consultations and those filed, decided or settled in it (R19).
@@ -88,7 +131,8 @@ extension Billing {
   /// In the month of its consultation, and in each month that holds one of its dates (R19).
   private func isReported(_ entry: JudgedComplaint) -> Bool {
     let complaint = contracts.complaints[entry.complaint]
-    return isOnStatement(consultations[entry.consultation]) || period.contains(complaint.filedOn)
+    if case .rated(let index) = entry.work, isOnStatement(consultations[index]) { return true }
+    return period.contains(complaint.filedOn)
       || complaint.decidedOn.map(period.contains) ?? false
       || complaint.settledOn.map(period.contains) ?? false
   }

@@ -61,12 +61,7 @@ package struct ZoneRules: Hashable, Sendable {
   }
 
   /// `2026-10-31T10:00:00+01:00`.
-  package func text(_ instant: Instant) -> String {
-    let offset = offset(at: instant)
-    let minutes = abs(offset) / 60
-    return local(instant).text(separator: "T") + (offset < 0 ? "-" : "+")
-      + paddedNumber(minutes / 60, 2) + ":" + paddedNumber(minutes % 60, 2)
-  }
+  package func text(_ instant: Instant) -> String { instant.text(local: local(instant)) }
 
   /// How many transitions have happened at or before the moment.
   private func index(at seconds: Int64) -> Int {
@@ -97,4 +92,14 @@ package enum Readings: Hashable, Sendable {
   case one(Instant)
   /// The repeated hour: once before and once after the clocks went back.
   case two(first: Instant, second: Instant)
+}
+
+extension Instant {
+  /// `2026-10-31T10:00:00+01:00`: the moment as the wall showed it, with the offset of that wall.
+  package func text(local: LocalTime) -> String {
+    let offset = local.seconds - seconds
+    let minutes = Int(abs(offset) / 60)
+    return local.text(separator: "T") + (offset < 0 ? "-" : "+")
+      + paddedNumber(minutes / 60, 2) + ":" + paddedNumber(minutes % 60, 2)
+  }
 }

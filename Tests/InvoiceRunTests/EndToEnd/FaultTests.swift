@@ -9,7 +9,14 @@ import Testing
     "row-too-long": "needs a row of 16 MiB, too much to keep; made below instead",
     "duplicate-key": "the YAML reader finds the repeated key first: yaml-duplicate-key",
     "missing-folder": "is said of a folder that is not there",
+    "period-not-over": needsLedger, "late-invoice": needsLedger,
+    "earlier-issue-date": needsLedger, "buyer-data-changed": needsLedger,
+    "issuer-data-changed": needsLedger, "free-lines-changed": needsLedger,
+    "billed-now-held": needsLedger, "no-ksef-number": needsLedger, "move-needs-both": needsLedger,
+    "move-must-wait": needsLedger, "fee-below-settled": needsLedger,
   ]
+
+  private static let needsLedger = "is said when documents are issued, not of a folder alone"
 
   static let codes = FindingCode.all.filter { withoutFolder[$0.id] == nil }
 

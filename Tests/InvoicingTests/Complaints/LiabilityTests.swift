@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// What can be owed: the fee and nothing above it (R19).

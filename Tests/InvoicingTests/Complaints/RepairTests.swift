@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Repair work, its call-out and its kilometres (R18).

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Which sessions make one consultation (R5), and who worked at once (R6).

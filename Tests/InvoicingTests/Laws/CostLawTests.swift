@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// What never costs more, and what a charge covers; each law with many random months.

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// What changes nothing, and what must add up; each law with many random months.

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Started blocks, price levels, other services, rounding, tax (R8 to R12).

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Who is billed, with whose consent, and what was decided (R3, R4, R13 to R15).

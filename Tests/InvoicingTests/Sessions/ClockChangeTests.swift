@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Local times that do not exist or exist twice (R1, R2).

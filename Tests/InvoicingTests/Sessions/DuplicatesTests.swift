@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// One session id on several rows (R7).

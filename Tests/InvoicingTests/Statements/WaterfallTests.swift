@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Every row in one class, and all ties to the grosz and the second (R21).

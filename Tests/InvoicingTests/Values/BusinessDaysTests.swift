@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 /// Holidays, business days and ends of terms (R16, R17).

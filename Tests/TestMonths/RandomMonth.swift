@@ -1,13 +1,13 @@
-import Invoicing
+package import Invoicing
 
 /// A month with something of everything, the same for the same seed.
 ///
 /// Work lies between 6 and 22 o'clock, so that no consultation reaches into a day of other terms.
-struct RandomMonth {
+package struct RandomMonth {
   private var random: SplitMix64
   private var bench = MonthBench(clients: ["K1", "K2", "K3", "K4"])
 
-  static func bench(_ seed: UInt64) -> MonthBench {
+  package static func bench(_ seed: UInt64) -> MonthBench {
     var month = RandomMonth(random: SplitMix64(seed: seed))
     month.agree()
     month.log()
@@ -105,7 +105,7 @@ struct RandomMonth {
 
 extension MonthBench {
   /// Statements without what says where a row stood.
-  var statementsWithoutSources: [Statement] {
+  package var statementsWithoutSources: [Statement] {
     statements.map { statement in
       var statement = statement
       for line in statement.lines.indices {
@@ -118,18 +118,18 @@ extension MonthBench {
   }
 
   /// Ids that no decision speaks of yet.
-  var undecided: [String] {
+  package var undecided: [String] {
     let decided = Set(contracts.decisions.map(\.sessionID))
     return Set(rows.map(\.id)).subtracting(decided).sorted()
   }
 
   /// How many rows nobody pays for yet.
-  var heldRows: Int {
+  package var heldRows: Int {
     billing.rowOutcomes().count { $0.rowClass == .held }
   }
 
   /// What each client pays, by its id.
-  var nets: [String: Money] {
+  package var nets: [String: Money] {
     statements.reduce(into: [:]) { $0[$1.buyer.id] = $1.net }
   }
 }

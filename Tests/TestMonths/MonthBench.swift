@@ -1,7 +1,7 @@
-import Invoicing
+package import Invoicing
 
 /// A time on the wall: `2026-10-05 10:00`, seconds if they matter.
-func wall(_ text: String) -> Stamp {
+package func wall(_ text: String) -> Stamp {
   let parts = text.split { " -:".contains($0) }.compactMap { Int($0) }
   guard parts.count >= 5, let day = Day(year: parts[0], month: parts[1], day: parts[2]) else {
     return .missing
@@ -11,46 +11,48 @@ func wall(_ text: String) -> Stamp {
 }
 
 /// A time that carries its offset: the same text, read as UTC.
-func utc(_ text: String) -> Stamp { Stamp(.instant, seconds: wall(text).seconds) }
+package func utc(_ text: String) -> Stamp { Stamp(.instant, seconds: wall(text).seconds) }
 
 /// A day that exists: `2026-10-05`.
-func day(_ text: String) -> Day { LocalTime(seconds: wall(text + " 00:00").seconds).day }
+package func day(_ text: String) -> Day { LocalTime(seconds: wall(text + " 00:00").seconds).day }
 
 /// Złote and grosze: 95.50 is `zl(95, 50)`.
-func zl(_ whole: Int64, _ grosze: Int64 = 0) -> Money { Money(grosze: whole * 100 + grosze) }
+package func zl(_ whole: Int64, _ grosze: Int64 = 0) -> Money {
+  Money(grosze: whole * 100 + grosze)
+}
 
 /// A row of a log as a test states it.
-struct BenchRow {
-  var id: String
-  var start: Stamp
-  var end: Stamp
-  var client = "K1"
-  var consultant = "anna"
-  var service = "remote"
-  var caseID = "CASE"
-  var device = ""
-  var deviceName = ""
-  var consent = "ZG-1"
-  var confirmed = Stamp.missing
-  var repairs = ""
-  var note = ""
-  var quantity: Quantity?
-  var duration: Int32 = -1
-  var isNoSession = false
-  var file = 0
+package struct BenchRow {
+  package var id: String
+  package var start: Stamp
+  package var end: Stamp
+  package var client = "K1"
+  package var consultant = "anna"
+  package var service = "remote"
+  package var caseID = "CASE"
+  package var device = ""
+  package var deviceName = ""
+  package var consent = "ZG-1"
+  package var confirmed = Stamp.missing
+  package var repairs = ""
+  package var note = ""
+  package var quantity: Quantity?
+  package var duration: Int32 = -1
+  package var isNoSession = false
+  package var file = 0
 
-  init(_ id: String, _ start: Stamp, _ end: Stamp) {
+  package init(_ id: String, _ start: Stamp, _ end: Stamp) {
     self.id = id
     self.start = start
     self.end = end
   }
 
-  init(_ id: String, _ start: String, _ end: String) {
+  package init(_ id: String, _ start: String, _ end: String) {
     self.init(id, wall(start), wall(end))
   }
 
   /// The same row with something changed.
-  func with(_ change: (inout BenchRow) -> Void) -> BenchRow {
+  package func with(_ change: (inout BenchRow) -> Void) -> BenchRow {
     var row = self
     change(&row)
     return row
@@ -58,9 +60,9 @@ struct BenchRow {
 }
 
 /// A month with everything agreed and everything logged, built in code.
-struct MonthBench {
+package struct MonthBench {
   /// Warsaw from 2025 to 2028, by hand: the last Sundays of March and October at 01:00 UTC.
-  static let warsaw = ZoneRules(
+  package static let warsaw = ZoneRules(
     name: "Europe/Warsaw", initialOffset: 3600,
     transitions: [
       (Instant(seconds: 1_743_296_400), 7200), (Instant(seconds: 1_761_440_400), 3600),
@@ -69,14 +71,14 @@ struct MonthBench {
       (Instant(seconds: 1_837_645_200), 7200), (Instant(seconds: 1_856_394_000), 3600),
     ])
 
-  var contracts: Contracts
-  var rows: [BenchRow]
-  var files = ["logs/a.csv"]
-  var period = Month(year: 2026, month: 10)
-  var lengthBasis = LengthBasis.stamps
-  var standing = ""
+  package var contracts: Contracts
+  package var rows: [BenchRow]
+  package var files = ["logs/a.csv"]
+  package var period = Month(year: 2026, month: 10)
+  package var lengthBasis = LengthBasis.stamps
+  package var standing = ""
 
-  init(_ rows: [BenchRow] = [], clients: [String] = ["K1", "K2"]) {
+  package init(_ rows: [BenchRow] = [], clients: [String] = ["K1", "K2"]) {
     contracts = Contracts(
       settings: Settings(issuer: Issuer(name: "I", nip: "5260250274", address1: "A")),
       zone: MonthBench.warsaw)
@@ -94,7 +96,7 @@ struct MonthBench {
   }
 
   /// A general price from 2025 on, in grosze, to be changed as needed.
-  static func price(
+  package static func price(
     _ service: String, _ unit: Unit, _ grosze: Int64, _ change: (inout Price) -> Void = { _ in }
   ) -> Price {
     var price = Price(
@@ -105,11 +107,11 @@ struct MonthBench {
     return price
   }
 
-  mutating func setTerms(_ change: (inout Terms) -> Void) {
+  package mutating func setTerms(_ change: (inout Terms) -> Void) {
     change(&contracts.settings.terms[0].terms)
   }
 
-  mutating func agree(
+  package mutating func agree(
     _ client: String, from: String = "2025-01-01", to: String? = nil,
     _ change: (inout Agreement) -> Void = { _ in }
   ) {
@@ -120,7 +122,7 @@ struct MonthBench {
     contracts.agreements.append(agreement)
   }
 
-  mutating func decide(
+  package mutating func decide(
     _ kind: Decision.Kind, _ id: String, _ change: (inout Decision) -> Void = { _ in }
   ) {
     var decision = Decision(
@@ -129,7 +131,7 @@ struct MonthBench {
     contracts.decisions.append(decision)
   }
 
-  mutating func complain(
+  package mutating func complain(
     _ id: String, on session: String, filed: String, _ cause: Complaint.Cause,
     _ change: (inout Complaint) -> Void = { _ in }
   ) {
@@ -138,7 +140,7 @@ struct MonthBench {
     contracts.complaints.append(complaint)
   }
 
-  var logs: SessionLogs {
+  package var logs: SessionLogs {
     var logs = SessionLogs()
     logs.files = files.map {
       LogFile(
@@ -154,32 +156,32 @@ struct MonthBench {
     return logs
   }
 
-  var run: RunIdentity {
+  package var run: RunIdentity {
     RunIdentity(
       id: "0", period: period, issuedOn: period.next.first, isDraft: true, programVersion: "0")
   }
 
-  var billing: Billing { Billing(period, contracts, logs) }
-  var summary: Summary { billing.summary(run, inputs: []) }
-  var statements: [Statement] { billing.statements(run) }
-  var lines: [StatementLine] { statements.flatMap(\.lines) }
-  var net: Money { lines.reduce(into: .zero) { $0 += $1.net } }
+  package var billing: Billing { Billing(period, contracts, logs) }
+  package var summary: Summary { billing.summary(run, inputs: []) }
+  package var statements: [Statement] { billing.statements(run) }
+  package var lines: [StatementLine] { statements.flatMap(\.lines) }
+  package var net: Money { lines.reduce(into: .zero) { $0 += $1.net } }
 
   /// What became of the row with this id, the first of them.
-  func outcome(_ id: String) -> RowOutcome? {
+  package func outcome(_ id: String) -> RowOutcome? {
     billing.rowOutcomes().first { $0.sessionID == id }
   }
 
   /// Codes of the findings told, each once, ascending.
-  var codes: [String] { Set(billing.findings.map(\.code.id)).sorted() }
+  package var codes: [String] { Set(billing.findings.map(\.code.id)).sorted() }
 
-  func complaint(_ id: String) -> ComplaintReport? {
+  package func complaint(_ id: String) -> ComplaintReport? {
     summary.liability.first { $0.complaint.id == id }
   }
 }
 
 extension BenchRow {
-  func read(line: Int32, _ symbols: inout Symbols) -> LogRow {
+  package func read(line: Int32, _ symbols: inout Symbols) -> LogRow {
     var row = LogRow()
     row.file = Int32(file)
     row.line = line

@@ -1,0 +1,128 @@
+import Documents
+import Invoicing
+import Ledger
+
+/// `bill`.
+func runBill(_ command: Bill) throws {
+  var road = try Road(
+    command.input.folder, command.input.period, jobs: command.input.jobs)
+  var order = RunOrder(issuedOn: try road.issueDate(command.issueDate))
+  order.allowsHeld = command.allowHeld
+  order.isDraft = command.draft
+  if command.draft {
+    try draftBill(command, &road, order)
+  } else {
+    try issueBill(command, &road, order)
+  }
+}
+
+/// A month shown as it would be issued: no numbers, the ledger only read (R22).
+private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) throws {
+  let path = OutputFolder.ledgerPath(command.output, command.ledger)
+  let work = try Ledger.reading(path)?.work(of: road.month) ?? []
+  let billing = road.month.rated(LedgerView(work: work))
+  let inputs = road.month.inputs
+  let summary = billing.summary(order.identity(billing.period, inputs: inputs), inputs: inputs)
+  guard !billing.isRefused, billing.stoppingRows == 0 || order.allowsHeld else {
+    try road.refuse(summary)
+  }
+  road.report(summary.findings)
+  guard summary.looseEnds.isEmpty else { try road.fail(summary.looseEnds) }
+  let output = try OutputFolder.lock(command.output, ledger: nil, creating: true)
+  let name = "\(billing.period.text).draft"
+  road.console.progress("\(name): zapisywanie / writing")
+  let json = try RunKeeping.publishDraft(
+    name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
+  try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
+  road.console.message("\(command.output)/\(name)/summary.xlsx")
+}
+
+/// Issues the month, or says whether what was issued still stands.
+private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) throws {
+  let run = BillRun(road.month, order)
+  var rated: Billing?
+  if !FileSystem.exists(OutputFolder.ledgerPath(command.output, command.ledger)) {
+    // Bad input makes no folder and no ledger.
+    let billing = road.month.rated(.empty)
+    if let summary = run.refusal(of: billing) { try road.refuse(summary) }
+    rated = billing
+  }
+  let output = try OutputFolder.lock(command.output, ledger: command.ledger, creating: true)
+  let outbox = try output.outbox()
+  let ledger = try Ledger.open(path: output.ledgerPath)
+  try output.remember(road.folder)
+  let period = road.month.period
+  if try ledger.runs(of: period).isEmpty, try outbox.kind(of: period.text) != nil {
+    throw FileError(.create, command.output + "/" + period.text, .notEmpty)
+  }
+  let keeping = RunKeeping(ledger, outbox)
+  for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
+  switch try run.run(in: ledger, rated: rated) {
+  case .refused(let summary): try road.refuse(summary)
+  case .loose(let loose): try road.fail(loose)
+  case .empty:
+    road.console.message(RunWords.nothingToBill.text(road.language, [period.text]))
+    throw ExitStatus.dataRefused.code
+  case .issued(let stored, let summary):
+    road.report(summary.findings)
+    road.console.progress("\(period.text): zapisywanie / writing")
+    let json = try keeping.publish(stored, RunContent(summary, jobs: command.input.jobs))
+    try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
+    road.console.message("\(command.output)/\(period.text)/summary.xlsx")
+  case .unchanged(let notes):
+    road.report(notes.sorted(by: Finding.inOrder))
+    let runs = try ledger.runs(of: period)
+    let restored = try keeping.restore(runs)
+    for path in restored { road.console.message(RunWords.restored(path, road)) }
+    guard command.json else {
+      return try road.console.result(try unchangedText(runs, ledger, road.language))
+    }
+    let content = try RunContent(runs[0], in: ledger)
+    let files = try ledger.files(of: runs[0]) ?? []
+    try road.console.result(String(content.json(recorded: files).dropLast()))
+  case .different(let plan, let summary):
+    road.report(summary.findings)
+    try road.console.result(String(differenceTable(plan, road.language).dropLast()))
+    road.console.message(
+      RunWords.different.text(
+        road.language, [period.text, road.folder, command.output]))
+    throw ExitStatus.dataRefused.code
+  }
+}
+
+/// What the month's documents come to when there is nothing new to issue.
+private func unchangedText(
+  _ runs: [StoredRun], _ ledger: Ledger, _ language: Language
+) throws -> String {
+  let period = runs[0].record.identity.period
+  let entries = try ledger.entries().filter { $0.period == period }
+  let corrections = entries.count { $0.kind == .correction }
+  return RunWords.unchanged.text(
+    language, [period.text, String(entries.count - corrections), String(corrections)])
+}
+
+/// What runs that issue say on the screen.
+enum RunWords {
+  static let unchanged = Wording(
+    "{0}: już rozliczony, bez różnic. Dokumentów: {1}, korekt: {2}. Niczego nowego nie wystawiono.",
+    "{0}: already billed, no difference. Documents: {1}, corrections: {2}. Nothing new was issued.")
+  static let different = Wording(
+    "Miesiąc {0} rozliczono inaczej. Niczego nie zmieniono. Aby wystawić korekty:\n"
+      + "  invoice-run correct {1} --period {0} --output {2} --reason \"...\"",
+    "Month {0} was billed differently. Nothing was changed. To issue corrections:\n"
+      + "  invoice-run correct {1} --period {0} --output {2} --reason \"...\"")
+  static let nothingToBill = Wording(
+    "{0}: dzienniki nie mają w tym miesiącu żadnej pozycji do rozliczenia. Niczego nie wystawiono.",
+    "{0}: the logs have nothing to bill in this month. Nothing was issued.")
+  private static let putBack = Wording("przywrócono {0}", "put back {0}")
+  private static let finished = Wording(
+    "dokończono przerwany przebieg {0}", "finished the interrupted run {0}")
+
+  static func restored(_ path: String, _ road: Road) -> String {
+    putBack.text(road.language, [path])
+  }
+
+  static func completed(_ folder: String, _ road: Road) -> String {
+    finished.text(road.language, [folder])
+  }
+}

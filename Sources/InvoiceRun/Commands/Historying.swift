@@ -1,0 +1,38 @@
+import Documents
+import Invoicing
+import Ledger
+
+/// `history`.
+func runHistory(_ command: History) throws {
+  let path = OutputFolder.ledgerPath(command.output, command.ledger)
+  let ledger = try Ledger.open(path: path, readOnly: true)
+  let entries = try historyEntries(ledger).filter { entry in
+    (command.clients.isEmpty || command.clients.contains(entry.clientID))
+      && (command.period == nil || command.period == entry.period)
+  }
+  let console = Console(language: try ledger.language())
+  try console.result(
+    command.json
+      ? String(historyJSON(entries).dropLast()) : historyTable(entries, console.language))
+}
+
+/// Every document that was issued, in the order of issue.
+func historyEntries(_ ledger: Ledger) throws(LedgerError) -> [HistoryEntry] {
+  var runs: [Int: RunRecord] = [:]
+  for run in try ledger.runs() { runs[run.id] = run.record }
+  return try ledger.entries().compactMap { entry in
+    guard let run = runs[entry.run] else { return nil }
+    return HistoryEntry(
+      number: entry.number, kind: entry.kind, clientID: entry.clientID, period: entry.period,
+      issuedOn: run.identity.issuedOn, currency: entry.currency, net: entry.net, tax: entry.tax,
+      corrects: entry.corrects, folder: run.folder, reason: run.identity.reason)
+  }
+}
+
+extension Ledger {
+  /// The office's language: that of the newest run; Polish while nothing was issued.
+  func language() throws(LedgerError) -> Language {
+    guard let run = try runs().last else { return .pl }
+    return try office(of: run).language
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Documents
+import Invoicing
+
+/// A folder read for a month: what every command that rates starts from.
+struct Road {
+  let folder: String
+  private(set) var month: MonthInput
+  var console: Console
+
+  /// - Throws: exit code 65 when billing.yaml cannot be read at all; the findings are printed.
+  init(_ folder: String, _ period: Month, jobs: Int = Jobs.ofMachine) throws {
+    var console = Console(language: .pl)
+    console.progress("\(folder): czytanie / reading")
+    var inbox = Inbox(folder, jobs: jobs)
+    guard let contracts = inbox.contracts else {
+      console.report(
+        inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)
+      console.message(StopWords.refused[console.language])
+      throw ExitStatus.dataRefused.code
+    }
+    console.language = contracts.settings.language
+    console.progress("\(period.text): naliczanie / rating")
+    self.folder = folder
+    month = MonthInput(
+      period: period, contracts: contracts, logs: inbox.takeLogs(), inputs: inbox.files,
+      findings: inbox.findings)
+    self.console = console
+  }
+
+  var language: Language { console.language }
+
+  /// Rates the month for the only time in this run: what was read is handed over, not copied.
+  mutating func ratedOnce() -> Billing { month.ratedOnce() }
+
+  /// Today in the folder's time zone.
+  var today: Day { Clock.today(in: month.contracts.zone) }
+
+  /// The issue date: as given, else today; a future one is refused, an earlier one is told (R22).
+  mutating func issueDate(_ given: Day?) throws -> Day {
+    let today = today
+    guard let given else { return today }
+    guard given <= today else {
+      throw ValidationError("--issue-date \(given.text) is in the future; today is \(today.text)")
+    }
+    if given < today {
+      report([Finding(.earlierIssueDate, at: Place(file: "."), given.text)])
+    }
+    return given
+  }
+
+  mutating func report(_ findings: [Finding]) {
+    report(FindingDigest(findings, limit: FindingLayout.limit))
+  }
+
+  mutating func report(_ digest: FindingDigest) {
+    console.report(digest, folder: folder, decode: SourceRows.guessed)
+  }
+
+  /// Prints the findings of a month that issues nothing, says so and ends with exit code 65 (R15).
+  mutating func refuse(_ summary: Summary, also: [Finding] = []) throws -> Never {
+    let all = (summary.findings + also).sorted(by: Finding.inOrder)
+    report(all)
+    let isRefused = all.contains { $0.severity == .refused }
+    let stopping = summary.rows.count { $0.rowClass == .held && !$0.isDeferred }
+    console.message(StopWords.text(isRefused: isRefused, stopping: stopping, language))
+    throw ExitStatus.dataRefused.code
+  }
+
+  /// Says where figures do not tie, and ends with exit code 70 (R21).
+  mutating func fail(_ loose: [String]) throws -> Never {
+    for loose in loose { console.message("R21: \(loose)") }
+    throw ExitStatus.ourFault.code
+  }
+}
+
+/// What a run says when it issues nothing (R15).
+enum StopWords {
+  static let refused = Wording(
+    "Dane odrzucone: popraw wskazane miejsca. Niczego nie zapisano.",
+    "Input refused: mend the places named above. Nothing was written.")
+  private static let held = Wording(
+    "Wstrzymanych wierszy: {0}. Rozstrzygnij je (decisions.csv) albo użyj --allow-held. "
+      + "Niczego nie zapisano.",
+    "Rows held: {0}. Settle them (decisions.csv) or use --allow-held. Nothing was written.")
+
+  static func text(isRefused: Bool, stopping: Int, _ language: Language) -> String {
+    isRefused ? refused[language] : held.text(language, [String(stopping)])
+  }
+}

@@ -1,0 +1,159 @@
+package import Invoicing
+package import Ledger
+
+/// The month-end run: issues a month once, and afterwards only says whether it still stands
+/// (R15, R22, R23).
+package struct BillRun {
+  /// What became of it.
+  package enum Outcome {
+    /// Something in the input must be mended or settled first: nothing was issued.
+    case refused(Summary)
+    /// The month has no line at all: there is nothing to issue.
+    case empty
+    /// Figures that must tie do not: our own fault, nothing was issued (R21).
+    case loose([String])
+    case issued(StoredRun, Summary)
+    /// The ledger's state is what the folder gives; notes tell of what needs no correction.
+    case unchanged(notes: [Finding])
+    /// The ledger's state is another: what a correction would change.
+    case different(CorrectionPlan, Summary)
+  }
+
+  private let month: MonthInput
+  private let order: RunOrder
+
+  package init(_ month: MonthInput, _ order: RunOrder) {
+    self.month = month
+    self.order = order
+  }
+
+  private var run: RunIdentity { order.identity(month.period, inputs: month.inputs) }
+
+  /// - Parameters:
+  ///   - ledger: the ledger; nobody else may be writing to it.
+  ///   - rated: the month as it was rated already, used where the ledger has nothing to add.
+  package func run(
+    in ledger: Ledger, rated: Billing? = nil
+  ) throws(LedgerError) -> Outcome {
+    let runs = try ledger.runs(of: month.period)
+    if !runs.isEmpty { return try compared(with: ledger, runs) }
+    let view = LedgerView(work: try ledger.work(of: month))
+    let billing: Billing
+    if let rated, rated.view == view { billing = rated } else { billing = month.rated(view) }
+    if let summary = refusal(of: billing) { return .refused(summary) }
+    let notes = dateNotes
+    var outcome: Outcome?
+    let record = order.record(.bill, folder: month.period.text, month)
+    let stored = try ledger.issue(record) { desk throws(LedgerError) in
+      guard try desk.runs().isEmpty else { throw LedgerError(ledger.path, .busy) }
+      let pattern = billing.contracts.settings.numbering.invoice
+      var numbers: [String: String] = [:]
+      for client in billing.billedClients where !billing.isFree(client: client) {
+        numbers[billing.contracts.clients[client].id] = try desk.number(pattern)
+      }
+      let summary = billing.summary(
+        record.identity, inputs: month.inputs, numbers: numbers, notes: notes)
+      let loose = summary.looseEnds
+      guard loose.isEmpty else {
+        outcome = .loose(loose)
+        return nil
+      }
+      guard !summary.statements.isEmpty else {
+        outcome = .empty
+        return nil
+      }
+      outcome = .issued(StoredRun(id: 0, record: record), summary)
+      return IssueBatch(
+        documents: summary.statements.map { .statement($0) },
+        summary: FrozenText.bytes(OfficeRecord(summary)))
+    }
+    guard let stored, case .issued(_, let summary)? = outcome else { return outcome ?? .empty }
+    return .issued(stored, summary)
+  }
+
+  /// What stops a month that was never billed; nil when it may be issued (R15, R22).
+  package func refusal(of billing: Billing) -> Summary? {
+    let notes = dateNotes
+    guard
+      billing.isRefused || notes.contains(where: { $0.severity == .refused })
+        || (billing.stoppingRows > 0 && !order.allowsHeld)
+    else { return nil }
+    return billing.summary(draftRun, inputs: month.inputs, notes: notes)
+  }
+
+  /// A month that is not over, or an issue date that is late (R22).
+  private var dateNotes: [Finding] {
+    let last = month.period.last
+    let place = Place(file: ".")
+    if order.issuedOn < last {
+      return [
+        Finding(
+          .periodNotOver, at: place, subject: month.period.text, last.text, order.issuedOn.text)
+      ]
+    }
+    guard order.issuedOn > month.period.next.first + 14 else { return [] }
+    return [Finding(.lateInvoice, at: place, subject: month.period.text, order.issuedOn.text)]
+  }
+
+  /// The identity of a run that gives no numbers.
+  private var draftRun: RunIdentity {
+    var run = run
+    run.isDraft = true
+    return run
+  }
+
+  // MARK: A month already billed (R23)
+
+  private func compared(
+    with ledger: Ledger, _ runs: [StoredRun]
+  ) throws(LedgerError) -> Outcome {
+    let frozen = FrozenMonth(try ledger.state(of: month.period))
+    let (contracts, notes) = frozen.applied(to: month.contracts)
+    let view = LedgerView(work: try ledger.work(of: month), accounts: frozen.accounts)
+    let billing = month.rated(view, contracts: contracts)
+    if billing.isRefused {
+      return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes))
+    }
+    let held = try ledger.heldSessions(of: runs)
+    let newlyHeld = billing.stoppingSessions.subtracting(held)
+    if !newlyHeld.isEmpty && !order.allowsHeld {
+      return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes))
+    }
+    let plan = CorrectionPlan(
+      frozen, statements: billing.statements(run, numbers: frozen.invoiceNumbers), run: run,
+      paymentDays: contracts.settings.paymentDays)
+    if plan.isEmpty { return .unchanged(notes: notes + plan.findings) }
+    return .different(
+      plan,
+      billing.summary(draftRun, inputs: month.inputs, clients: [], notes: notes + plan.findings))
+  }
+}
+
+extension Ledger {
+  /// The complained consultations that other months billed (R18, R19).
+  func work(of month: MonthInput) throws(LedgerError) -> [IssuedWork] {
+    guard !month.contracts.complaints.isEmpty else { return [] }
+    return try issuedWork(month.contracts.complaints.map(\.sessionID)).filter {
+      $0.period != month.period
+    }
+  }
+
+  /// Sessions that were held when one of the runs issued (R23).
+  func heldSessions(of runs: [StoredRun]) throws(LedgerError) -> Set<String> {
+    var held: Set<String> = []
+    for run in runs {
+      for row in try office(of: run).rows ?? [] where row.rowClass == .held {
+        held.insert(row.sessionID)
+      }
+    }
+    return held
+  }
+
+  /// What a run's office files were made of.
+  func office(of run: StoredRun) throws(LedgerError) -> OfficeRecord {
+    guard let office = FrozenText.value(OfficeRecord.self, try summary(of: run)) else {
+      throw LedgerError(path, .damaged("run \(run.record.folder): its summary cannot be read"))
+    }
+    return office
+  }
+}

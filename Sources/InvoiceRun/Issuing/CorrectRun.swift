@@ -1,0 +1,192 @@
+package import Documents
+package import Invoicing
+package import Ledger
+
+/// A correction run: the month rated again by the same road, compared with what the ledger says
+/// was billed, and the differences issued (R24).
+package struct CorrectRun {
+  /// What became of it.
+  package enum Outcome {
+    /// The month was never billed.
+    case notBilled
+    /// Clients that neither the ledger nor the folder knows.
+    case unknownClients([String])
+    /// Something in the input must be mended or settled first: nothing was issued.
+    case refused(Summary, [Finding])
+    /// Nothing to correct, or only for clients that must wait for a KSeF number.
+    case nothing(notes: [Finding], waiting: [Finding])
+    /// What would be issued; of a draft.
+    case draft(CorrectionSummary, waiting: [Finding])
+    case issued(StoredRun, CorrectionSummary, waiting: [Finding])
+    /// Figures that must tie do not: our own fault, nothing was issued (R21).
+    case loose([String])
+  }
+
+  private let month: MonthInput
+  private let order: RunOrder
+
+  package init(_ month: MonthInput, _ order: RunOrder) {
+    self.month = month
+    self.order = order
+  }
+
+  /// - Parameters:
+  ///   - ledger: the ledger; nobody else may be writing to it unless this is a draft.
+  ///   - hasKSeFNumber: whether an invoice may be corrected: KSeF gave it a number.
+  package func run(
+    in ledger: Ledger, hasKSeFNumber: (String) throws(LedgerError) -> Bool
+  ) throws(LedgerError) -> Outcome {
+    let runs = try ledger.runs(of: month.period)
+    guard runs.contains(where: { $0.record.kind == .bill }) else { return .notBilled }
+    let frozen = try frozenMonth(ledger)
+    let unknown = unknownClients(frozen)
+    guard unknown.isEmpty else { return .unknownClients(unknown) }
+    let (contracts, notes) = frozen.applied(to: month.contracts, exempt: Set(order.buyerData))
+    let view = LedgerView(work: try ledger.work(of: month), accounts: frozen.accounts)
+    let billing = month.rated(view, contracts: contracts)
+    let nowHeld = billing.billedNowHeld(frozen.billedSessions)
+    guard !billing.isRefused, nowHeld.isEmpty else {
+      return .refused(summary(billing, frozen, notes), nowHeld)
+    }
+    let run = order.identity(month.period, inputs: month.inputs)
+    var base = summary(billing, frozen, notes)
+    if limit == nil, !base.looseEnds.isEmpty { return .loose(base.looseEnds) }
+    var plan = CorrectionPlan(
+      frozen, statements: base.statements,
+      clients: limit, buyerData: Set(order.buyerData), run: run,
+      paymentDays: contracts.settings.paymentDays)
+    let moves = try moves(plan, billing, ledger)
+    let half = moves.filter { !isNamed($0.from) || !isNamed($0.to) }
+    guard half.isEmpty else {
+      return .refused(base, half.map(\.finding))
+    }
+    let waiting = try waiting(plan, moves, contracts, hasKSeFNumber)
+    plan.remove(Set(waiting.map(\.subject)))
+    guard !plan.isEmpty else {
+      return .nothing(notes: notes + plan.findings, waiting: waiting)
+    }
+    base.findings = (base.findings + plan.findings).sorted(by: Finding.inOrder)
+    if order.isDraft {
+      let clients = plan.entries.flatMap { entry in
+        if case .renewal = entry.step { [entry.client, entry.client] } else { [entry.client] }
+      }
+      let documents = plan.documents(numbers: clients.map { "DRAFT-" + $0 })
+      return .draft(CorrectionSummary(base, documents), waiting: waiting)
+    }
+    return try issue(plan, base, ledger, count: runs.count, waiting: waiting)
+  }
+
+  // MARK: Who is looked at
+
+  /// The clients a correction is limited to; nil for all.
+  private var limit: Set<String>? {
+    order.clients.isEmpty ? nil : Set(order.clients + order.buyerData)
+  }
+
+  private func isNamed(_ client: String) -> Bool { limit?.contains(client) ?? true }
+
+  private func frozenMonth(_ ledger: Ledger) throws(LedgerError) -> FrozenMonth {
+    guard let limit else { return FrozenMonth(try ledger.state(of: month.period)) }
+    var documents: [String: [IssuedDocument]] = [:]
+    for client in limit.sorted() {
+      let own = try ledger.documents(of: month.period, client: client)
+      if !own.isEmpty { documents[client] = own }
+    }
+    return FrozenMonth(documents)
+  }
+
+  private func unknownClients(_ frozen: FrozenMonth) -> [String] {
+    let known = Set(month.contracts.clients.map(\.id))
+    let named = order.clients.filter { !known.contains($0) && frozen.documents[$0] == nil }
+    return Set(named + order.buyerData.filter { !known.contains($0) }).sorted()
+  }
+
+  private func summary(
+    _ billing: Billing, _ frozen: FrozenMonth, _ notes: [Finding]
+  ) -> Summary {
+    billing.summary(
+      order.identity(month.period, inputs: month.inputs), inputs: month.inputs,
+      numbers: frozen.invoiceNumbers, clients: limit, notes: notes)
+  }
+
+  // MARK: Consultations that moved
+
+  /// A consultation that stands for another client than it was billed to.
+  private struct Move: Hashable {
+    var from: String
+    var to: String
+
+    var finding: Finding {
+      Finding(.moveNeedsBoth, at: Place(file: "."), subject: from, from, to)
+    }
+  }
+
+  private func moves(
+    _ plan: CorrectionPlan, _ billing: Billing, _ ledger: Ledger
+  ) throws(LedgerError) -> [Move] {
+    let now = billing.clients(ofSessions: Set(plan.gone.keys))
+    let before = try ledger.clients(ofSessions: plan.come.keys.sorted(), in: month.period)
+    var moves: Set<Move> = []
+    for (session, from) in plan.gone {
+      if let to = now[session], to != from { moves.insert(Move(from: from, to: to)) }
+    }
+    for (session, to) in plan.come {
+      if let from = before[session], from != to { moves.insert(Move(from: from, to: to)) }
+    }
+    return moves.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+  }
+
+  // MARK: KSeF
+
+  /// Clients whose invoice has no KSeF number yet, and those a consultation binds to one of them.
+  private func waiting(
+    _ plan: CorrectionPlan, _ moves: [Move], _ contracts: Contracts,
+    _ hasKSeFNumber: (String) throws(LedgerError) -> Bool
+  ) throws(LedgerError) -> [Finding] {
+    guard contracts.settings.ksef, !order.isOutsideKSeF else { return [] }
+    let place = Place(file: ".")
+    var waiting: [String: Finding] = [:]
+    for entry in plan.entries {
+      guard let number = entry.corrects, try !hasKSeFNumber(number) else { continue }
+      waiting[entry.client] = Finding(.noKSeFNumber, at: place, subject: entry.client, number)
+    }
+    var grows = !waiting.isEmpty
+    while grows {
+      grows = false
+      for move in moves where (waiting[move.from] == nil) != (waiting[move.to] == nil) {
+        let client = waiting[move.from] == nil ? move.from : move.to
+        let other = client == move.from ? move.to : move.from
+        waiting[client] = Finding(.moveMustWait, at: place, subject: client, client, other)
+        grows = true
+      }
+    }
+    let planned = Set(plan.entries.map(\.client))
+    return waiting.keys.filter(planned.contains).sorted().compactMap { waiting[$0] }
+  }
+
+  // MARK: Issuing
+
+  private func issue(
+    _ plan: CorrectionPlan, _ base: Summary, _ ledger: Ledger, count: Int, waiting: [Finding]
+  ) throws(LedgerError) -> Outcome {
+    let record = order.record(
+      .correct, folder: "\(month.period.text).correction-\(count)", month)
+    let numbering = month.contracts.settings.numbering
+    var summary: CorrectionSummary?
+    let stored = try ledger.issue(record) { desk throws(LedgerError) in
+      guard try desk.runs().count == count else { throw LedgerError(ledger.path, .busy) }
+      var numbers: [String] = []
+      for kind in plan.kinds {
+        let pattern = kind == .correction ? numbering.correction : numbering.invoice
+        numbers.append(try desk.number(pattern))
+      }
+      let documents = plan.documents(numbers: numbers)
+      let issued = CorrectionSummary(base, documents)
+      summary = issued
+      return IssueBatch(
+        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)))
+    }
+    guard let summary else { return .nothing(notes: [], waiting: waiting) }
+    return .issued(stored ?? StoredRun(id: 0, record: record), summary, waiting: waiting)
+  }
+}

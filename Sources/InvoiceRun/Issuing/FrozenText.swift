@@ -1,0 +1,24 @@
+private import Foundation
+import Invoicing
+
+/// What the ledger keeps for this program beside documents, as JSON with sorted keys: equal values
+/// are equal bytes.
+enum FrozenText {
+  static func bytes(_ value: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else {
+      preconditionFailure("our own values can be written as JSON")
+    }
+    return Array(data)
+  }
+
+  static func text(_ value: some Encodable) -> String {
+    String(decoding: bytes(value), as: UTF8.self)
+  }
+
+  /// Nil when the bytes are no such value.
+  static func value<Value: Decodable>(_ type: Value.Type, _ bytes: some Sequence<UInt8>) -> Value? {
+    try? JSONDecoder().decode(type, from: Data(bytes))
+  }
+}

@@ -1,0 +1,37 @@
+package import Invoicing
+
+/// A month as its folder says today, read and not yet rated.
+package struct MonthInput: Sendable {
+  package var period: Month
+  package var contracts: Contracts
+  package var logs: SessionLogs
+  /// Every file that was read, with its digest (R25).
+  package var inputs: [InputFile]
+  /// What reading found.
+  package var findings: [Finding]
+
+  package init(
+    period: Month, contracts: Contracts, logs: SessionLogs, inputs: [InputFile],
+    findings: [Finding] = []
+  ) {
+    self.period = period
+    self.contracts = contracts
+    self.logs = logs
+    self.inputs = inputs
+    self.findings = findings
+  }
+
+  /// Walks the road with what the ledger knows.
+  ///
+  /// - Parameter contracts: other contracts than today's, where the ledger froze some (R24).
+  func rated(_ view: LedgerView, contracts: Contracts? = nil) -> Billing {
+    Billing(period, contracts ?? self.contracts, logs, view: view, earlier: findings)
+  }
+
+  /// The same without a ledger, for the last time: the logs are handed over and are gone.
+  mutating func ratedOnce() -> Billing {
+    let taken = logs
+    logs = SessionLogs()
+    return Billing(period, contracts, taken, earlier: findings)
+  }
+}

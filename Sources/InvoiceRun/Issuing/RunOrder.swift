@@ -1,0 +1,42 @@
+package import Invoicing
+import Ledger
+
+/// What a person asked of a run: everything but the folder that decides what it issues (R25).
+package struct RunOrder: Hashable, Sendable, Codable {
+  package var issuedOn: Day
+  package var isDraft = false
+  /// Issue although sessions are held (R15).
+  package var allowsHeld = false
+  /// Why a month is corrected; empty for a bill.
+  package var reason = ""
+  /// Clients a correction is limited to; empty for all.
+  package var clients: [String] = []
+  /// Clients whose data of today are taken over (R24).
+  package var buyerData: [String] = []
+  /// Originals were issued outside KSeF.
+  package var isOutsideKSeF = false
+
+  package init(issuedOn: Day) { self.issuedOn = issuedOn }
+
+  /// The identity of a run: a digest of inputs, options and version (R25).
+  package func identity(_ month: Month, inputs: [InputFile]) -> RunIdentity {
+    var words = [Program.version, month.text, issuedOn.text, isDraft ? "draft" : "issue"]
+    if allowsHeld { words.append("allow-held") }
+    words += clients.sorted().map { "client \($0)" }
+    words += buyerData.sorted().map { "buyer-data \($0)" }
+    if isOutsideKSeF { words.append("outside-ksef") }
+    words.append(reason)
+    words += inputs.map { "\($0.path) \($0.sha256)" }
+    let bytes = Array(words.joined(separator: "\n").utf8)
+    return RunIdentity(
+      id: String(Digest.hex(Digest.of(bytes.span)).prefix(32)), period: month,
+      issuedOn: issuedOn, isDraft: isDraft, reason: reason, programVersion: Program.version)
+  }
+
+  /// The run as it enters the ledger.
+  func record(_ kind: RunKind, folder: String, _ month: MonthInput) -> RunRecord {
+    RunRecord(
+      identity: identity(month.period, inputs: month.inputs), kind: kind, folder: folder,
+      options: FrozenText.text(self), inputs: month.inputs)
+  }
+}
