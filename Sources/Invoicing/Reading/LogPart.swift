@@ -1,5 +1,5 @@
-/// A later stretch of one log file, read beside the stretches before it and joined to them when they
-/// are done.
+/// A later stretch of one log file, read beside the stretches before it and joined to them when
+/// they are done.
 ///
 /// It begins behind a line feed. Whether that is the beginning of a row is known only at the end of
 /// the stretch before (``LogsReading/join(_:)``), so what comes out is what one reader alone gives.
@@ -17,8 +17,8 @@ package struct LogPart: Sendable {
 }
 
 extension LogsReading {
-  /// A part for a later stretch of the file that was begun; nil while its columns are not known, and
-  /// where its characters are not UTF-8.
+  /// A part for a later stretch of the file that was begun; nil while its columns are not known,
+  /// and where its characters are not UTF-8.
   package func laterPart() -> LogPart? { reader?.forLaterStretch.map { LogPart($0) } }
 
   /// Adds what was read of the stretch behind the one that was fed here last.
@@ -44,6 +44,7 @@ extension LogReader {
     reader.findings = []
     reader.counts = LogCounts()
     reader.kinds = [:]
+    reader.columnTexts = Array(repeating: ColumnTexts(), count: columnTexts.count)
     reader.csv = csv.forLaterStretch
     return reader
   }

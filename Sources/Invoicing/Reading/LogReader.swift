@@ -36,6 +36,8 @@ package struct LogReader: Sendable {
   /// Whether a kind is no session, by its symbol.
   var kinds: [Symbol: Bool] = [:]
   var serviceSymbol = Symbol.none
+  /// Of each target, by its index.
+  var columnTexts = [ColumnTexts](repeating: ColumnTexts(), count: LogTarget.allCases.count)
 
   private enum Phase { case header, sampling, rows, hopeless }
 

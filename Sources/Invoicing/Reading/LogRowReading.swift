@@ -146,7 +146,7 @@ extension LogReader {
   }
 
   @inline(__always)
-  private func text(
+  private mutating func text(
     _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field],
     _ symbols: inout Symbols
   ) -> Symbol {
@@ -154,7 +154,9 @@ extension LogReader {
     if column >= 0 {
       guard column < fields.count else { return .none }
       let range = CellText.trimmed(bytes, fields[column].range)
-      return range.isEmpty ? .none : symbols.intern(bytes.extracting(range))
+      if range.isEmpty { return .none }
+      return columnTexts[LogColumns.index(target)].symbol(
+        of: bytes.extracting(range), in: &symbols)
     }
     guard column == -2 else { return .none }
     return symbols.intern(joined(target, bytes, fields).span)
