@@ -89,6 +89,11 @@ lint: ## refuse what `make format` would change
 .PHONY: check
 check: office lint build test ## all that CI runs
 
+.PHONY: bench
+bench: packages ## measure beside DuckDB, polars, pandas and bare C: docs/performance.md
+	swift build -c release $(IMPORTS)
+	python3 Benchmarks/run.py .build/release/invoice-run .build/bench --write docs/performance.md
+
 .PHONY: clean
 clean: ## remove what was built and out/
 	rm -rf .build $(OUT)
