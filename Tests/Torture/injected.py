@@ -43,6 +43,8 @@ class Point:
              "-e", f"inject={self.call}:{kind}={self.fault}:when={when}",
              *self.job.command(out)])
         words = self.job.violations(out, ran)
+        if kind == "signal" and not killed(ran.status):
+            words.append(f"exit {ran.status}: the signal never came, so this shows nothing")
         shutil.rmtree(out, ignore_errors=True)
         return ran.status, words
 
@@ -108,4 +110,6 @@ def chosen(points, count, seed):
 
 
 def killed(status):
-    return status in (-signal.SIGKILL, 128 + signal.SIGKILL, -signal.SIGTERM)
+    """strace ends by the signal its program ended by."""
+    return status in {
+        code for s in (signal.SIGKILL, signal.SIGTERM) for code in (-s, 128 + s)}
