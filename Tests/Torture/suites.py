@@ -33,6 +33,7 @@ class Bench:
     def __init__(self, program, base, options):
         self.program, self.base, self.seed = program, base, options.seed
         self.is_sample, self.is_planted = options.sample, options.planted
+        self.points = options.points
         self.lock = threading.Lock()
         self.made_months, self.made_jobs = None, {}
 
@@ -103,7 +104,7 @@ def kills(bench):
         for name in ("bill", "correct"):
             job = bench.jobs(month)[name]
             points = injected.kill_points(job, bench.scratch())
-            yield points_row(bench, f"kill {job.name}", points, bench.count(sample, None))
+            yield points_row(bench, f"kill {job.name}", points, bench.count(sample, bench.points))
     if bench.is_sample:
         return
     for name in ("restore", "draft"):
