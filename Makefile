@@ -7,7 +7,7 @@ OUT ?= out
 IMPORTS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 BUILD_PACKAGES := libxlsxwriter-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl strace
+TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl strace util-linux
 # LibreOffice opens every workbook once more; large, so only where asked for.
 OFFICE_PACKAGES := libreoffice-calc-nogui
 OFFICE := $(if $(filter true,$(CI))$(filter 1,$(INSTALL_OFFICE)),yes)
