@@ -8,7 +8,7 @@ import Testing
     && Ran.works("strace", ["-f", "-qq", "-o", "/dev/null", "true"])
 
   @Test(
-    "Kills, failing calls, eight runs at once, flipped bytes: old or new, never in between (R22, R23)",
+    "R22, R23: killed, failing, racing or damaged, a run leaves the old state or the new one",
     .enabled(if: works, "strace may not trace here: NO fault was injected"))
   func slice() throws {
     let run = try Ran(

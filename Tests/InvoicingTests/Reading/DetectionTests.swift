@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(
-    "the profile's order of day and month stands, in doubt with a warning, refused when dates differ",
+    "the profile's order of day and month stands, with a warning or against the dates refused",
     arguments: [
       (["05/10/2026"], nil, "either-date-order:0"), (["05/10/2026", "06/10/2026"], nil, ""),
       (["13/10/2026"], nil, ""), (["10/10/2026"], nil, ""),
