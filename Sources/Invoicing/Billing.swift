@@ -13,8 +13,11 @@ package struct Billing {
   let classes: [RowClass]
   let judged: [JudgedComplaint]
   package let view: LedgerView
-  /// In order.
-  package let findings: [Finding]
+  /// Everything told but who worked at the same time; in order.
+  let told: [Finding]
+  /// Rows whose session shared time with one of another client (R6).
+  let overlappingRows: [Int]
+  private let days: ClosedRange<Day>
 
   /// Walks the road from rows to charges and verdicts; no rule stands here.
   ///
@@ -30,17 +33,19 @@ package struct Billing {
   ) {
     var admission = Admission(logs, contracts)
     admission.run()
-    var consultations = Merging(admission).consultations()
+    var merging = Merging(admission)
+    var consultations = merging.consultations()
     var rating = Rating(admission, period)
     for index in consultations.indices { rating.rate(&consultations[index]) }
     var ofRow = [Int32](repeating: -1, count: admission.sessions.count)
-    for (index, consultation) in consultations.enumerated() {
-      for row in consultation.rows { ofRow[Int(row)] = Int32(index) }
+    for index in consultations.indices {
+      for row in consultations[index].rows { ofRow[Int(row)] = Int32(index) }
     }
-    var settlement = Settlement(
-      admission, consultations, ofRow, issued: view.work)
+    var settlement = Settlement(admission, consultations, ofRow, issued: view.work)
+    consultations = []
     settlement.run()
-    var classes = Classes(period, admission, settlement.consultations, ofRow)
+    judged = settlement.judged
+    var classes = Classes(period, admission, settlement.takeConsultations(), ofRow)
     classes.run()
     self.period = period
     self.contracts = contracts
@@ -49,10 +54,16 @@ package struct Billing {
     self.consultations = classes.consultations
     consultationOfRow = ofRow
     self.classes = classes.classes
-    judged = settlement.judged
-    let told = FindingsOfMonth(period, admission, classes, settlement.judged).findings
+    overlappingRows = classes.overlappingRows
+    days = period.days
+    let ofMonth = FindingsOfMonth(period, admission, classes, judged).findings
     let signs = MonthSigns(period, admission, classes, ofRow).findings
-    findings = (earlier + admission.findings + rating.findings + told + signs)
+    told = (earlier + admission.findings + rating.findings + ofMonth + signs)
       .sorted(by: Finding.inOrder)
+  }
+
+  /// Whether a consultation is billed in this period (R4).
+  func isOnStatement(_ consultation: Consultation) -> Bool {
+    !consultation.isHeld && days.contains(consultation.endDay)
   }
 }

@@ -21,8 +21,6 @@ struct HouseTests {
     "Reading/LogsReading.swift: LogEntry": "billing.yaml says which files are logs",
     "Reading/ProfileTrial.swift: LogEntry": "a log is tried as an entry would have it read",
     "Consultations/Consultation.swift: Charge": "a consultation carries what rating made of it",
-    "Consultations/Consultation.swift: LineNote": "a consultation collects the notes of its line",
-    "Consultations/Merging.swift: LineNote": "merging notes why sessions are one line",
     "Rating/Rating.swift: LineClass": "what is free or waived is rated by its class",
     "Complaints/IssuedWork.swift: VATSum": "issued sums are complained of as they were printed",
   ]

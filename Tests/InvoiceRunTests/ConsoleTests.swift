@@ -58,7 +58,7 @@ import Testing
   func cap() {
     var findings = (1...150).map { Self.finding($0, 1) }
     findings.append(Self.finding(400, 1, Self.oddColumn))
-    let shown = FindingLayout.shown(findings.reversed())
+    let shown = FindingDigest(findings.reversed(), limit: FindingLayout.limit).shown
     #expect(shown.count == 100)
     #expect(shown.last?.code == Self.oddColumn)
     #expect(shown.first?.place.line == 1)

@@ -16,7 +16,7 @@ package func correctionTable(_ summary: CorrectionSummary) -> String {
     lines += documentRows(summary)
   }
   lines.append("")
-  lines += classLines(summary.base)
+  lines += classLines(MonthTotals(summary.base))
   let breaches = breachSentences(summary)
   if !breaches.isEmpty { lines += [""] + breaches }
   return lines.joined(separator: "\n") + "\n"

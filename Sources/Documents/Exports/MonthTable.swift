@@ -1,53 +1,81 @@
 package import Invoicing
 
 /// The month on a terminal: clients, totals, what is held, breaches; plain text, no colour.
-package func monthTable(_ summary: Summary) -> String {
-  let language = summary.language
+package func monthTable(_ summary: Summary) -> String { monthTable(MonthTotals(summary)) }
+
+extension MonthTotals {
+  /// The figures of statements already made.
+  init(_ summary: Summary) {
+    self.init(
+      run: summary.run, language: summary.language, waterfall: summary.waterfall,
+      clients: summary.statements.map { statement in
+        var total = ClientTotal(
+          id: statement.buyer.id, name: statement.buyer.name, number: statement.number,
+          currency: statement.currency)
+        total.consultations = statement.consultations
+        total.seconds = statement.lineSeconds
+        total.billedBlocks = statement.billedBlocks
+        total.net = statement.net
+        total.gross = statement.gross
+        return total
+      }, breaches: summary.liability.count { $0.breach > .zero })
+    policyCosts = summary.policyCosts
+    unmatched = summary.unmatched
+  }
+
+  /// PLN first.
+  var currencies: [Currency] {
+    [.pln] + Set(clients.map(\.currency)).subtracting([.pln]).sorted()
+  }
+}
+
+/// The same of totals alone.
+package func monthTable(_ totals: MonthTotals) -> String {
+  let language = totals.language
   let header = [
     Words.columnClient[language], Words.columnDocument[language],
     Words.consultationCount[language], Words.columnTime[language], Words.columnBlocks[language],
     Words.net[language], Words.gross[language], "",
   ]
   var rows = [header]
-  for statement in summary.statements {
+  for client in totals.clients {
     rows.append([
-      statement.buyer.id + " " + shortened(statement.buyer.name, 28), statement.number,
-      String(statement.consultations), lengthText(statement.lineSeconds),
-      String(statement.billedBlocks), groupedText(statement.net.text, language),
-      groupedText(statement.gross.text, language), statement.currency.code,
+      client.id + " " + shortened(client.name, 28), client.number,
+      String(client.consultations), lengthText(client.seconds),
+      String(client.billedBlocks), groupedText(client.net.text, language),
+      groupedText(client.gross.text, language), client.currency.code,
     ])
   }
   let ruleAfter = rows.count
-  for currency in summary.currencies {
-    let statements = summary.statements.filter { $0.currency == currency }
-    guard !statements.isEmpty else { continue }
-    let net = statements.reduce(into: Money.zero) { $0 += $1.net }
-    let gross = statements.reduce(into: Money.zero) { $0 += $1.gross }
+  for currency in totals.currencies {
+    let clients = totals.clients.filter { $0.currency == currency }
+    guard !clients.isEmpty else { continue }
+    let net = clients.reduce(into: Money.zero) { $0 += $1.net }
+    let gross = clients.reduce(into: Money.zero) { $0 += $1.gross }
     rows.append([
-      Words.all[language], String(statements.count),
-      String(statements.reduce(0) { $0 + $1.consultations }),
-      lengthText(statements.reduce(0) { $0 + $1.lineSeconds }),
-      String(statements.reduce(0) { $0 + $1.billedBlocks }), groupedText(net.text, language),
+      Words.all[language], String(clients.count),
+      String(clients.reduce(0) { $0 + $1.consultations }),
+      lengthText(clients.reduce(0) { $0 + $1.seconds }),
+      String(clients.reduce(0) { $0 + $1.billedBlocks }), groupedText(net.text, language),
       groupedText(gross.text, language), currency.code,
     ])
   }
-  let title = Words.summaryTitle[language] + " " + summary.run.period.text
-  var lines = [summary.run.isDraft ? Words.draft[language] + " - " + title : title, ""]
+  let title = Words.summaryTitle[language] + " " + totals.run.period.text
+  var lines = [totals.run.isDraft ? Words.draft[language] + " - " + title : title, ""]
   // Names and codes to the left, figures to the right.
   lines += alignedRows(rows, left: [0, 1, 7], ruleAfter: ruleAfter)
   lines.append("")
-  lines += classLines(summary)
-  lines += policyLines(summary)
-  if !summary.unmatched.isEmpty { lines += ["", unmatchedText(summary)] }
+  lines += classLines(totals)
+  lines += policyLines(totals)
+  if !totals.unmatched.isEmpty { lines += ["", unmatchedText(totals.unmatched, language)] }
   return lines.joined(separator: "\n") + "\n"
 }
 
 /// Sessions of unknown clients, each group with the row to paste into client-match.csv.
-package func unmatchedText(_ summary: Summary) -> String {
-  let language = summary.language
-  let count = summary.unmatched.reduce(0) { $0 + $1.sessions }
+package func unmatchedText(_ groups: [UnmatchedGroup], _ language: Language) -> String {
+  let count = groups.reduce(0) { $0 + $1.sessions }
   var lines = [Words.unmatched.text(language, [String(count)])]
-  for group in summary.unmatched {
+  for group in groups {
     lines.append(
       Words.unmatchedGroup.text(
         language, [String(group.sessions), lengthText(group.seconds), group.first.source]))
@@ -57,9 +85,9 @@ package func unmatchedText(_ summary: Summary) -> String {
 }
 
 /// What the same sessions would cost under other policies; nothing where that was not asked for.
-func policyLines(_ summary: Summary) -> [String] {
-  let language = summary.language
-  return summary.policyCosts.flatMap { currency, costs -> [String] in
+func policyLines(_ totals: MonthTotals) -> [String] {
+  let language = totals.language
+  return totals.policyCosts.flatMap { currency, costs -> [String] in
     let inForce = costs.first?.net ?? .zero
     let rows = costs.map { cost in
       [
@@ -99,12 +127,12 @@ func alignedRows(_ rows: [[String]], left: Set<Int>, ruleAfter: Int) -> [String]
 }
 
 /// Rows that are not on a document, and money settled above the cap (R19).
-func classLines(_ summary: Summary) -> [String] {
-  let language = summary.language
-  var counts: [(String, Int)] = summary.waterfall.filter { step in
+func classLines(_ totals: MonthTotals) -> [String] {
+  let language = totals.language
+  var counts: [(String, Int)] = totals.waterfall.filter { step in
     step.rows > 0 || step.rowClass == .held
   }.map { (Words.rowClass($0.rowClass)[language], $0.rows) }
-  counts.append((Words.breaches[language], summary.liability.count { $0.breach > .zero }))
+  counts.append((Words.breaches[language], totals.breaches))
   let width = counts.map { shownWidth($0.0) }.max() ?? 0
   var lines = [Words.waterfall[language] + ":"]
   for (label, count) in counts {

@@ -30,6 +30,16 @@ enum Arguments {
   }
 }
 
+extension Arguments {
+  /// A number of threads, 1 to 256.
+  static func jobs(_ text: String) throws -> Int {
+    guard let count = wholeNumber(text.utf8), (1...256).contains(count) else {
+      throw ValidationError("'\(text)' is no number of threads from 1 to 256")
+    }
+    return count
+  }
+}
+
 /// The billing folder and the month: what most commands start from.
 struct FolderAndPeriod: ParsableArguments {
   @Argument(help: "The billing folder: billing.yaml, the tables and logs/.")
@@ -39,4 +49,10 @@ struct FolderAndPeriod: ParsableArguments {
     help: ArgumentHelp("The month to bill, such as 2026-10.", valueName: "month"),
     transform: Arguments.month)
   var period: Month
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads at work at once; as many as processors when not given.", valueName: "count"),
+    transform: Arguments.jobs)
+  var jobs = Jobs.ofMachine
 }

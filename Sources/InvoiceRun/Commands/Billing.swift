@@ -32,7 +32,8 @@ private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   let output = try OutputFolder.lock(command.output, ledger: nil, creating: true)
   let name = "\(billing.period.text).draft"
   road.console.progress("\(name): zapisywanie / writing")
-  let json = try RunKeeping.publishDraft(name, RunContent(summary), in: output.outbox())
+  let json = try RunKeeping.publishDraft(
+    name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
   try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
   road.console.message("\(command.output)/\(name)/summary.xlsx")
 }
@@ -66,8 +67,9 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   case .issued(let stored, let summary):
     road.report(summary.findings)
     road.console.progress("\(period.text): zapisywanie / writing")
-    let json = try keeping.publish(
-      stored, RunContent(summary, ksef: try ledger.ksefFiles(of: stored)))
+    let content = RunContent(
+      summary, ksef: try ledger.ksefFiles(of: stored), jobs: command.input.jobs)
+    let json = try keeping.publish(stored, content)
     try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
     road.console.message("\(command.output)/\(period.text)/summary.xlsx")
   case .unchanged(let notes):

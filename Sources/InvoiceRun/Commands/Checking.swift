@@ -6,21 +6,40 @@ func runCheck(_ command: Check) throws {
   var road = try Road(command.input.folder, command.input.period)
   var order = RunOrder(issuedOn: road.today)
   order.isDraft = true
-  let billing = road.month.rated(.empty)
+  let billing = road.ratedOnce()
   let inputs = road.month.inputs
-  let summary = billing.summary(
-    order.identity(billing.period, inputs: inputs), inputs: inputs,
-    comparesPolicies: command.policies
-  ).checkedForKSeF(unless: billing.isRefused)
-  road.report(summary.findings)
-  try road.console.result(
-    command.json
-      ? String(runJSON(summary, kind: "bill", files: []).dropLast()) : monthTable(summary))
-  let isRefused = billing.isRefused || summary.isRefusedByKSeF
+  let run = order.identity(billing.period, inputs: inputs)
+  let liability = billing.liability(run)
+  // Input that is refused already would only be refused for it again.
+  let ksef = billing.isRefused ? [] : billing.ksefFindings(run)
+  road.report(
+    billing.digest(limit: FindingLayout.limit, more: Billing.breaches(liability) + ksef))
+  if command.json {
+    let summary = billing.summary(
+      run, inputs: inputs, comparesPolicies: command.policies, notes: ksef)
+    try road.console.result(String(runJSON(summary, kind: "bill", files: []).dropLast()))
+  } else {
+    try road.console.result(
+      monthTable(
+        billing.totals(run, liability: liability, comparesPolicies: command.policies)))
+  }
+  let isRefused = billing.isRefused || ksef.contains { $0.code == .ksefInvalid }
   if isRefused || billing.stoppingRows > 0 {
     road.console.message(
       StopWords.text(
         isRefused: isRefused, stopping: billing.stoppingRows, road.language))
     throw ExitStatus.dataRefused.code
+  }
+}
+
+extension Billing {
+  /// What KSeF would say of each statement, made one after the other and not kept (R22).
+  fileprivate func ksefFindings(_ run: RunIdentity) -> [Finding] {
+    guard contracts.settings.ksef else { return [] }
+    var findings: [Finding] = []
+    forEachStatement(run, comparesPolicies: false) {
+      findings += Documents.ksefFindings(.statement($0))
+    }
+    return findings
   }
 }

@@ -45,8 +45,9 @@ func runCorrect(_ command: Correct) throws {
   if case .issued(let stored, let summary, let waiting) = outcome {
     road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
     road.console.progress("\(next): zapisywanie / writing")
-    let json = try keeping.publish(
-      stored, RunContent(summary, ksef: try ledger.ksefFiles(of: stored)))
+    let content = RunContent(
+      summary, ksef: try ledger.ksefFiles(of: stored), jobs: command.input.jobs)
+    let json = try keeping.publish(stored, content)
     try road.console.result(command.json ? String(json.dropLast()) : correctionTable(summary))
     road.console.message("\(command.output)/\(next)/summary.xlsx")
     return try end(waiting)
@@ -74,7 +75,8 @@ private func show(
     road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
     let output = try OutputFolder.lock(command.output, ledger: nil, creating: false)
     let name = "\(road.month.period.text).correction-draft"
-    let json = try RunKeeping.publishDraft(name, RunContent(summary), in: output.outbox())
+    let json = try RunKeeping.publishDraft(
+      name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
     try road.console.result(command.json ? String(json.dropLast()) : correctionTable(summary))
     road.console.message("\(command.output)/\(name)/summary.xlsx")
     try end(waiting)

@@ -5,14 +5,14 @@ import Invoicing
 /// A folder read for a month: what every command that rates starts from.
 struct Road {
   let folder: String
-  let month: MonthInput
+  private(set) var month: MonthInput
   var console: Console
 
   /// - Throws: exit code 65 when billing.yaml cannot be read at all; the findings are printed.
   init(_ folder: String, _ period: Month) throws {
     var console = Console(language: .pl)
     console.progress("\(folder): czytanie / reading")
-    let inbox = Inbox(folder, period: period)
+    var inbox = Inbox(folder, period: period)
     guard let contracts = inbox.contracts else {
       console.report(
         inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)
@@ -23,12 +23,15 @@ struct Road {
     console.progress("\(period.text): naliczanie / rating")
     self.folder = folder
     month = MonthInput(
-      period: period, contracts: contracts, logs: inbox.logs, inputs: inbox.files,
+      period: period, contracts: contracts, logs: inbox.takeLogs(), inputs: inbox.files,
       findings: inbox.findings)
     self.console = console
   }
 
   var language: Language { console.language }
+
+  /// Rates the month for the only time in this run: what was read is handed over, not copied.
+  mutating func ratedOnce() -> Billing { month.ratedOnce() }
 
   /// Today in the folder's time zone.
   var today: Day { Clock.today(in: month.contracts.zone) }
@@ -47,14 +50,18 @@ struct Road {
   }
 
   mutating func report(_ findings: [Finding]) {
-    console.report(findings, folder: folder, decode: SourceRows.guessed)
+    report(FindingDigest(findings, limit: FindingLayout.limit))
+  }
+
+  mutating func report(_ digest: FindingDigest) {
+    console.report(digest, folder: folder, decode: SourceRows.guessed)
   }
 
   /// Prints the findings of a month that issues nothing, says so and ends with exit code 65 (R15).
   mutating func refuse(_ summary: Summary, also: [Finding] = []) throws -> Never {
     let all = (summary.findings + also).sorted(by: Finding.inOrder)
     report(all)
-    if !summary.unmatched.isEmpty { console.message(unmatchedText(summary)) }
+    if !summary.unmatched.isEmpty { console.message(unmatchedText(summary.unmatched, language)) }
     let isRefused = all.contains { $0.severity == .refused }
     let stopping = summary.rows.count { $0.rowClass == .held && !$0.isDeferred }
     console.message(StopWords.text(isRefused: isRefused, stopping: stopping, language))

@@ -27,4 +27,11 @@ package struct MonthInput: Sendable {
   func rated(_ view: LedgerView, contracts: Contracts? = nil) -> Billing {
     Billing(period, contracts ?? self.contracts, logs, view: view, earlier: findings)
   }
+
+  /// The same without a ledger, for the last time: the logs are handed over and are gone.
+  mutating func ratedOnce() -> Billing {
+    let taken = logs
+    logs = SessionLogs()
+    return Billing(period, contracts, taken, earlier: findings)
+  }
 }

@@ -20,7 +20,10 @@ package struct RunContent: Sendable {
   }
 
   private(set) var workbooks: [Workbook] = []
+  private var workbookPaths: Set<String> = []
   private(set) var texts: [Text] = []
+  /// Workbooks being written at once; the files are the same whatever it is.
+  let jobs: Int
   /// run.json, given the digests of all other files.
   let json: @Sendable ([RunFile]) -> String
 
@@ -28,8 +31,14 @@ package struct RunContent: Sendable {
   private var links: [String: String] = [:]
 
   /// A month's bill, or its draft.
-  /// - Parameter ksef: the invoices as KSeF takes them; a draft has none.
-  package init(_ summary: Summary, ksef: [KSeFFile] = []) {
+  ///
+  /// - Parameters:
+  ///   - ksef: the invoices as KSeF takes them; a draft has none.
+  ///   - jobs: workbooks being written at once.
+  package init(
+    _ summary: Summary, ksef: [KSeFFile] = [], jobs: Int = Jobs.ofMachine
+  ) {
+    self.jobs = jobs
     json = { runJSON(summary, kind: RunKind.bill.rawValue, files: $0) }
     add(ksef)
     for statement in summary.statements { add(statement) }
@@ -38,8 +47,14 @@ package struct RunContent: Sendable {
   }
 
   /// A correction run, or its draft.
-  /// - Parameter ksef: its documents as KSeF takes them; a draft has none.
-  package init(_ summary: CorrectionSummary, ksef: [KSeFFile] = []) {
+  ///
+  /// - Parameters:
+  ///   - ksef: its documents as KSeF takes them; a draft has none.
+  ///   - jobs: workbooks being written at once.
+  package init(
+    _ summary: CorrectionSummary, ksef: [KSeFFile] = [], jobs: Int = Jobs.ofMachine
+  ) {
+    self.jobs = jobs
     json = { runJSON(summary, files: $0) }
     add(ksef)
     for correction in summary.corrections {
@@ -77,7 +92,7 @@ package struct RunContent: Sendable {
     _ number: String, _ client: String, _ book: @escaping @Sendable () -> Book
   ) {
     var path = "statements/" + statementFileName(number: number, clientID: client)
-    if workbooks.contains(where: { $0.path == path }) {
+    if !workbookPaths.insert(path).inserted {
       path = path.dropLast(".xlsx".count) + "-2.xlsx"
     }
     workbooks.append(Workbook(path: path, document: number, book: book))

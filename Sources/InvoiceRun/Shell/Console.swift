@@ -32,8 +32,12 @@ package struct Console {
   /// Prints findings to stderr, each with its row.
   /// - Parameter row: the text of a finding's row; see ``SourceRows``.
   package mutating func report(_ findings: [Finding], row: (Place) -> String?) {
+    report(FindingDigest(findings, limit: FindingLayout.limit), row: row)
+  }
+
+  private mutating func report(_ digest: FindingDigest, row: (Place) -> String?) {
     let layout = FindingLayout(language: language, colour: colour)
-    let lines = layout.lines(findings, row: row)
+    let lines = layout.lines(digest, row: row)
     if !lines.isEmpty { message(lines.joined(separator: "\n")) }
   }
 
@@ -42,9 +46,16 @@ package struct Console {
     _ findings: [Finding], folder: String,
     decode: (_ file: String, _ row: [UInt8]) -> String = SourceRows.utf8
   ) {
-    let places = FindingLayout.shown(findings).map(\.place)
-    let rows = SourceRows(folder: folder, places: places, decode: decode)
-    report(findings) { rows[$0] }
+    report(FindingDigest(findings, limit: FindingLayout.limit), folder: folder, decode: decode)
+  }
+
+  /// The same of findings of which only the worst were kept.
+  package mutating func report(
+    _ digest: FindingDigest, folder: String,
+    decode: (_ file: String, _ row: [UInt8]) -> String = SourceRows.utf8
+  ) {
+    let rows = SourceRows(folder: folder, places: digest.shown.map(\.place), decode: decode)
+    report(digest) { rows[$0] }
   }
 
   /// Shows what is being done, on a terminal only and only when the run takes over a second.

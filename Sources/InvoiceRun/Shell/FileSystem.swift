@@ -29,14 +29,24 @@ package enum FileSystem {
   package static func readBlocks(
     _ path: String, _ body: (borrowing Span<UInt8>) -> Bool
   ) throws(FileError) {
+    try readBlocks(path, from: 0, to: .max, body)
+  }
+
+  /// Hands over the bytes of a regular file between two offsets in the same way.
+  static func readBlocks(
+    _ path: String, from start: Int, to end: Int, _ body: (borrowing Span<UInt8>) -> Bool
+  ) throws(FileError) {
     // A pipe without a writer would block the opening for ever; O_NONBLOCK lets us look first.
     let file = try Descriptor.open(path, O_RDONLY | O_NONBLOCK)
     let before = try file.status()
     guard before.st_mode & S_IFMT == S_IFREG else { throw FileError(.open, path, .notAFile) }
+    if start > 0 { try file.seek(to: start) }
     var buffer = [UInt8](repeating: 0, count: blockBytes)
+    var left = end - start
     var count = blockBytes
-    while count == blockBytes {
-      count = try file.fill(&buffer)
+    while count == blockBytes, left > 0 {
+      count = min(try file.fill(&buffer), left)
+      left -= count
       guard count > 0 else { break }
       guard body(buffer.span.extracting(0..<count)) else { return }
     }
@@ -51,6 +61,13 @@ package enum FileSystem {
     guard let found = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(found) }
     return unsafe String(cString: found)
+  }
+
+  /// Length of a regular file in bytes; nil when there is none that can be looked at.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// Whether something stands at the path, a dangling link included.

@@ -19,28 +19,22 @@ package struct FindingLayout {
   /// The whole report, a line each without its line feed; empty when there is nothing to say.
   /// - Parameter row: the text of a finding's source row, nil when there is none to show.
   package func lines(_ findings: [Finding], row: (Place) -> String?) -> [String] {
-    guard !findings.isEmpty else { return [] }
-    var lines: [String] = []
-    let shown = FindingLayout.shown(findings)
-    for finding in shown {
-      lines += self.lines(finding, row: finding.place.line > 0 ? row(finding.place) : nil)
-    }
-    if shown.count < findings.count {
-      let more = Wording("... i jeszcze {0} bez wydruku", "... and {0} more, not printed")
-      lines.append(more.text(language, [String(findings.count - shown.count)]))
-    }
-    lines.append(totals(findings))
-    return lines
+    lines(FindingDigest(findings, limit: FindingLayout.limit), row: row)
   }
 
-  /// Which findings are printed, in order of place: the worst when there are too many.
-  package static func shown(_ findings: [Finding]) -> [Finding] {
-    let sorted = findings.sorted(by: Finding.inOrder)
-    guard sorted.count > limit else { return sorted }
-    let worst = sorted.enumerated().sorted {
-      ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset)
+  /// The same of findings of which only the worst were kept.
+  package func lines(_ digest: FindingDigest, row: (Place) -> String?) -> [String] {
+    guard digest.total > 0 else { return [] }
+    var lines: [String] = []
+    for finding in digest.shown {
+      lines += self.lines(finding, row: finding.place.line > 0 ? row(finding.place) : nil)
     }
-    return worst.prefix(limit).map(\.element).sorted(by: Finding.inOrder)
+    if digest.shown.count < digest.total {
+      let more = Wording("... i jeszcze {0} bez wydruku", "... and {0} more, not printed")
+      lines.append(more.text(language, [String(digest.total - digest.shown.count)]))
+    }
+    lines.append(totals(digest))
+    return lines
   }
 
   /// One finding.
@@ -61,13 +55,11 @@ package struct FindingLayout {
   }
 
   /// `2 refused, 1 held, 0 noted, 0 warnings`.
-  private func totals(_ findings: [Finding]) -> String {
-    var counts: [Severity: Int] = [:]
-    for finding in findings { counts[finding.severity, default: 0] += 1 }
+  private func totals(_ digest: FindingDigest) -> String {
     let wording = Wording(
       "odrzucone: {0}, wstrzymane: {1}, odnotowane: {2}, ostrzeżenia: {3}",
       "refused: {0}, held: {1}, noted: {2}, warnings: {3}")
-    return wording.text(language, Severity.allCases.map { String(counts[$0] ?? 0) })
+    return wording.text(language, Severity.allCases.map { String(digest.counts[$0] ?? 0) })
   }
 
   private func coloured(_ finding: Finding) -> String {

@@ -14,6 +14,7 @@ struct Inbox {
   private let period: Month
   /// The only files that are read; nil for all.
   private let only: Set<String>?
+  private let jobs: Int
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 256 << 20
 
@@ -22,9 +23,14 @@ struct Inbox {
   /// - Parameters:
   ///   - period: the month that is billed.
   ///   - only: paths to read, where a run of old is looked at again; nil for all.
-  init(_ folder: String, period: Month, only: Set<String>? = nil) {
+  ///   - jobs: threads at work at once; the same comes out of any number. A second one gained
+  ///     nothing when it was measured, so one is the rule.
+  init(
+    _ folder: String, period: Month, only: Set<String>? = nil, jobs: Int = 1
+  ) {
     self.folder = folder
     self.period = period
+    self.jobs = jobs
     self.only = only
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
@@ -42,6 +48,13 @@ struct Inbox {
     for index in files.indices { files[index].rows = reading.rows[files[index].path] ?? 0 }
     if let contracts { readLogs(contracts.settings) }
     files.sort { $0.path < $1.path }
+  }
+
+  /// Hands the logs over: nobody else holds them, so that nothing of them is copied.
+  mutating func takeLogs() -> SessionLogs {
+    let taken = logs
+    logs = SessionLogs()
+    return taken
   }
 
   private func isWanted(_ path: String) -> Bool { only?.contains(path) ?? true }
@@ -131,25 +144,11 @@ struct Inbox {
     logs = reading.logs
   }
 
-  /// Twice over the file: first its digest and encoding, then its rows.
   private mutating func readLog(_ path: String, _ reading: inout LogsReading) {
     do throws(FileError) {
-      var digest = Digest()
-      var probe = EncodingProbe()
-      var size = 0
-      try FileSystem.readBlocks(folder + "/" + path) { block in
-        digest.update(block)
-        probe.feed(block)
-        size += block.count
-        return true
-      }
-      add(path, Digest.hex(digest.finish()), size)
-      guard reading.begin(path, probe.outcome, utf8Failure: probe.utf8Failure) else { return }
-      try FileSystem.readBlocks(folder + "/" + path) { block in
-        reading.feed(block)
-        return true
-      }
-      reading.end()
+      let file = LogFileReading(folder + "/" + path, as: path, jobs: jobs)
+      let looks = try file.read(into: &reading)
+      add(path, Digest.hex(looks.sha256), looks.bytes)
     } catch {
       refuse(path, error)
     }

@@ -62,12 +62,17 @@ struct RunFolder {
     let paths = try workbooks.map { try staging.prepare($0.path) }
     let temporary = staging.path
     let failure = Mutex<XlsxError?>(nil)
-    DispatchQueue.concurrentPerform(iterations: workbooks.count) { index in
-      if failure.withLock({ $0 != nil }) { return }
-      do throws(XlsxError) {
-        try writeVerified(workbooks[index].book(), to: paths[index], temporaryFolder: temporary)
-      } catch {
-        failure.withLock { $0 = error }
+    let next = Atomic(0)
+    // Only so many workbooks stand in memory at once.
+    DispatchQueue.concurrentPerform(iterations: min(content.jobs, workbooks.count)) { _ in
+      while failure.withLock({ $0 == nil }) {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < workbooks.count else { return }
+        do throws(XlsxError) {
+          try writeVerified(workbooks[index].book(), to: paths[index], temporaryFolder: temporary)
+        } catch {
+          failure.withLock { $0 = error }
+        }
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }

@@ -27,6 +27,13 @@ struct Settlement {
     self.consultationOfRow = consultationOfRow
   }
 
+  /// Hands the consultations on, so that they are changed in place and not copied.
+  mutating func takeConsultations() -> [Consultation] {
+    let taken = consultations
+    consultations = []
+    return taken
+  }
+
   mutating func run() {
     let complained = ComplainedWork(
       admission, consultations, consultationOfRow, issued: issued)

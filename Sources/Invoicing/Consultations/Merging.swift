@@ -1,97 +1,100 @@
-/// Makes consultations of admitted sessions (R5).
+/// Makes consultations of admitted sessions (R5), client after client.
 ///
 /// Only remote sessions merge. The order of input never matters: rows are sorted by what they say,
 /// and by place only where they say the same.
 struct Merging {
   let admission: Admission
-  private let contracts: Contracts
   private let remote: Symbol
-  private let onsite: Symbol?
-  private let agreements: AgreementIndex
-  /// Instead of what terms and agreements say; nil leaves them in force.
-  private let asked: MergePolicy?
+  private var conditions: ConditionsOfDay
 
   /// - Parameter policy: a policy to compare with; nil takes what is in force.
   init(_ admission: Admission, policy: MergePolicy? = nil) {
     self.admission = admission
-    asked = policy
-    contracts = admission.contracts
     remote = admission.logs.symbols.symbol(of: "remote") ?? .none
-    onsite = admission.logs.symbols.symbol(of: "onsite")
-    agreements = AgreementIndex(contracts)
-  }
-
-  /// What two sessions must share to be one consultation.
-  private struct Key: Hashable {
-    var client: Int32
-    var consultant: Symbol
-    var repairs: Symbol
-    var caseID: Symbol
-    /// For an empty case: 1 is the device's id, 2 its name.
-    var deviceKind: UInt8
-    var device: Symbol
+    conditions = ConditionsOfDay(admission.contracts, policy: policy)
   }
 
   /// All consultations of all months, in the order of client, start, end and first id.
-  func consultations() -> [Consultation] {
-    consultations(of: admission.sessions.indices.lazy.map { Int32($0) })
-  }
-
-  /// The consultations of some rows; rows that are not live take no part.
-  func consultations(of rows: some Sequence<Int32>) -> [Consultation] {
-    var chains: [Key: [Int32]] = [:]
-    var result: [Consultation] = []
-    for row in rows {
-      let session = admission.sessions[Int(row)]
-      guard session.isLive else { continue }
-      if session.service == remote, let key = key(Int(row)) {
-        chains[key, default: []].append(row)
-      } else if let only = consultation([row], seconds: Int(session.seconds)) {
-        result.append(only)
-      }
+  mutating func consultations() -> [Consultation] {
+    let live = Grouping(admission.sessions.count, groups: admission.contracts.clients.count) {
+      admission.sessions[$0].isLive ? Int(admission.sessions[$0].client) : -1
     }
-    for rows in chains.values { addChains(of: rows, to: &result) }
-    let symbols = admission.logs.symbols
-    result.sort { left, right in
-      if left.client != right.client { return left.client < right.client }
-      if left.started != right.started { return left.started < right.started }
-      if left.endDay != right.endDay { return left.endDay < right.endDay }
-      return isBefore(left.rows[0], right.rows[0], symbols)
+    var result: [Consultation] = []
+    result.reserveCapacity(live.members.count)
+    var own: [Consultation] = []
+    for client in admission.contracts.clients.indices {
+      own.removeAll(keepingCapacity: true)
+      addConsultations(of: live.members[live.range(client)], to: &own)
+      append(own, to: &result)
     }
     return result
   }
 
-  private func key(_ index: Int) -> Key? {
-    let session = admission.sessions[index]
-    let row = admission.logs.rows[index]
-    var key = Key(
-      client: session.client, consultant: canonical(row.consultant),
-      repairs: session.repairs, caseID: canonical(session.caseID), deviceKind: 0,
-      device: .none)
-    if session.caseID.isEmpty {
-      if !row.deviceID.isEmpty {
-        (key.deviceKind, key.device) = (1, canonical(row.deviceID))
-      } else if !row.deviceName.isEmpty {
-        (key.deviceKind, key.device) = (2, canonical(row.deviceName))
+  /// The consultations of some rows; rows that are not live take no part.
+  mutating func consultations(of rows: [Int32]) -> [Consultation] {
+    let live = rows.filter { admission.sessions[Int($0)].isLive }.sorted {
+      let (left, right) = (admission.sessions[Int($0)].client, admission.sessions[Int($1)].client)
+      return left == right ? $0 < $1 : left < right
+    }
+    var result: [Consultation] = []
+    var start = 0
+    while start < live.count {
+      let client = admission.sessions[Int(live[start])].client
+      let end = live[start...].firstIndex { admission.sessions[Int($0)].client != client }
+      var own: [Consultation] = []
+      addConsultations(of: live[start..<(end ?? live.count)], to: &own)
+      append(own, to: &result)
+      start = end ?? live.count
+    }
+    return result
+  }
+
+  /// A client's consultations in their order; whole values are moved once, not at each comparison.
+  private func append(_ own: [Consultation], to result: inout [Consultation]) {
+    let order = own.indices.map { (started: own[$0].started.seconds, index: $0) }.sorted {
+      if $0.started != $1.started { return $0.started < $1.started }
+      let left = own[$0.index]
+      let right = own[$1.index]
+      if left.endDay != right.endDay { return left.endDay < right.endDay }
+      return isBefore(left.rows[0], right.rows[0])
+    }
+    for entry in order { result.append(own[entry.index]) }
+  }
+
+  private mutating func addConsultations(
+    of rows: ArraySlice<Int32>, to own: inout [Consultation]
+  ) {
+    var keyed: [Keyed] = []
+    keyed.reserveCapacity(rows.count)
+    for row in rows {
+      if admission.sessions[Int(row)].service == remote, let key = MergeKey(Int(row), admission) {
+        let started = admission.sessions[Int(row)].started?.seconds ?? Int64.min
+        keyed.append(Keyed(key: key, started: started, row: row))
       } else {
-        return nil
+        let seconds = Int(admission.sessions[Int(row)].seconds)
+        if let only = consultation(Few(row), seconds: seconds) { own.append(only) }
       }
     }
-    return key
+    keyed.sort {
+      if $0.key != $1.key { return $0.key < $1.key }
+      return $0.started == $1.started ? isBefore($0.row, $1.row) : $0.started < $1.started
+    }
+    var start = 0
+    for index in 1...max(1, keyed.count) where index <= keyed.count {
+      if index < keyed.count, keyed[index].key == keyed[start].key { continue }
+      addChains(of: keyed[start..<index], to: &own)
+      start = index
+    }
   }
 
-  private func canonical(_ symbol: Symbol) -> Symbol {
-    admission.logs.symbols.canonical(symbol)
-  }
-
-  private func isBefore(_ left: Int32, _ right: Int32, _ symbols: Symbols) -> Bool {
-    let first = admission.sessions[Int(left)]
-    let second = admission.sessions[Int(right)]
+  /// The order of start, end, id and place.
+  private func isBefore(_ left: Int32, _ right: Int32) -> Bool {
+    let (first, second) = (admission.sessions[Int(left)], admission.sessions[Int(right)])
     if first.started != second.started { return instant(first.started) < instant(second.started) }
     if first.ended != second.ended { return instant(first.ended) < instant(second.ended) }
     let firstID = admission.logs.rows[Int(left)].sessionID
     let secondID = admission.logs.rows[Int(right)].sessionID
-    if firstID != secondID { return symbols.isBefore(firstID, secondID) }
+    if firstID != secondID { return admission.logs.symbols.isBefore(firstID, secondID) }
     return left < right
   }
 
@@ -99,32 +102,29 @@ struct Merging {
 
   // MARK: Chains
 
-  private func addChains(of unsorted: [Int32], to result: inout [Consultation]) {
-    let symbols = admission.logs.symbols
-    let rows = unsorted.sorted { isBefore($0, $1, symbols) }
-    var chain: [Int32] = []
+  private mutating func addChains(of sorted: ArraySlice<Keyed>, to own: inout [Consultation]) {
+    var chain = sorted.startIndex
     var latestEnd = Instant(seconds: 0)
     var policy = MergePolicy.none
     var day = Day(number: 0)
-    for row in rows {
-      let session = admission.sessions[Int(row)]
+    for index in sorted.indices {
+      let session = admission.sessions[Int(sorted[index].row)]
       guard let started = session.started, let ended = session.ended,
         let startDay = session.startDay
-      else { continue }
-      if !chain.isEmpty,
+      else { preconditionFailure("a remote session that is not held has a start and an end") }
+      if index > sorted.startIndex,
         joins(session, startDay, policy: policy, day: day, gap: started - latestEnd)
       {
-        chain.append(row)
         latestEnd = max(latestEnd, ended)
-      } else {
-        close(chain, to: &result)
-        chain = [row]
-        latestEnd = ended
-        day = startDay
-        policy = mergePolicy(client: session.client, on: startDay)
+        continue
       }
+      close(sorted[chain..<index], to: &own)
+      chain = index
+      latestEnd = ended
+      day = startDay
+      policy = conditions.of(client: session.client, on: startDay).policy
     }
-    close(chain, to: &result)
+    close(sorted[chain...], to: &own)
   }
 
   private func joins(
@@ -137,26 +137,23 @@ struct Merging {
     }
   }
 
-  private func mergePolicy(client: Int32, on day: Day) -> MergePolicy {
-    if let asked { return asked }
-    let agreement = agreements.index(client: client, on: day)
-    let own = agreement < 0 ? nil : contracts.agreements[Int(agreement)].merge
-    return own ?? contracts.settings.terms(on: day).merge
-  }
-
   /// A waived session bridges gaps but adds no time: it is a line of its own (R5, R15).
-  private func close(_ chain: [Int32], to result: inout [Consultation]) {
-    let billed = chain.filter { !admission.sessions[Int($0)].isWaived }
-    for row in chain where admission.sessions[Int(row)].isWaived {
-      let seconds = Int(admission.sessions[Int(row)].seconds)
-      if let waived = consultation([row], seconds: seconds) { result.append(waived) }
+  private mutating func close(_ chain: ArraySlice<Keyed>, to own: inout [Consultation]) {
+    var billed = Few<Int32>()
+    for entry in chain {
+      if !admission.sessions[Int(entry.row)].isWaived {
+        billed.append(entry.row)
+        continue
+      }
+      let seconds = Int(admission.sessions[Int(entry.row)].seconds)
+      if let waived = consultation(Few(entry.row), seconds: seconds) { own.append(waived) }
     }
-    if let merged = consultation(billed, seconds: union(billed)) { result.append(merged) }
+    if let merged = consultation(billed, seconds: union(billed)) { own.append(merged) }
   }
 
   /// Each session adds its length less what its stamps share with the time so far, so that lengths
   /// from a rounded-up column stay plain sums where nothing overlaps (R3, R5).
-  private func union(_ rows: [Int32]) -> Int {
+  private func union(_ rows: Few<Int32>) -> Int {
     var total: Int64 = 0
     var covered = Instant(seconds: Int64.min / 2)
     for row in rows {
@@ -169,58 +166,75 @@ struct Merging {
     return Int(total)
   }
 
-  private func consultation(_ rows: [Int32], seconds: Int) -> Consultation? {
+  private mutating func consultation(_ rows: Few<Int32>, seconds: Int) -> Consultation? {
     guard let first = rows.first else { return nil }
     let session = admission.sessions[Int(first)]
     guard let started = session.started, let startDay = session.startDay else { return nil }
-    let ends = rows.compactMap { admission.sessions[Int($0)].ended }
-    let ended = ends.max()
-    let agreement = agreements.index(client: session.client, on: startDay)
-    let terms = contracts.settings.terms(on: startDay)
-    let standard = agreement < 0 ? terms.standardBlockMinutes : terms.slaBlockMinutes
-    let own = agreement < 0 ? nil : contracts.agreements[Int(agreement)].blockMinutes
-    var notes: Set<LineNote> = []
-    if rows.contains(where: { admission.sessions[Int($0)].isClockChange }) {
-      notes.insert(.clockChange)
+    var ended = session.ended
+    var endDay = startDay
+    var confirmed = session.confirmed
+    var sum = 0
+    var notes = LineNotes()
+    for row in rows {
+      let session = admission.sessions[Int(row)]
+      sum += Int(session.seconds)
+      if session.isClockChange { notes.insert(.clockChange) }
+      if let other = session.ended, ended.map({ $0 < other }) ?? true { ended = other }
+      if let other = session.confirmed, confirmed.map({ $0 < other }) ?? true { confirmed = other }
     }
-    return Consultation(
-      rows: rows, client: session.client, service: session.service,
-      consultant: admission.logs.rows[Int(first)].consultant, caseID: session.caseID,
-      repairs: session.repairs, started: started, ended: ended, startDay: startDay,
-      endDay: ended.map(contracts.zone.day) ?? startDay, seconds: seconds,
-      sumSeconds: rows.reduce(0) { $0 + Int(admission.sessions[Int($1)].seconds) },
-      policy: mergePolicy(client: session.client, on: startDay), agreement: agreement,
-      blockMinutes: own ?? standard, isWaived: session.isWaived,
-      confirmed: rows.compactMap { admission.sessions[Int($0)].confirmed }.max(), notes: notes)
+    if let ended { endDay = conditions.day(ended) }
+    var consultation = Consultation(
+      rows: rows, first: session, consultant: admission.logs.rows[Int(first)].consultant,
+      started: started, startDay: startDay, endDay: endDay,
+      conditions: conditions.of(client: session.client, on: startDay))
+    consultation.ended = ended
+    consultation.confirmed = confirmed
+    consultation.seconds = seconds
+    consultation.sumSeconds = sum
+    consultation.notes = notes
+    return consultation
   }
 }
 
-/// Agreements by client, for a day (R4, R8).
-struct AgreementIndex: Sendable {
-  private let contracts: [Agreement]
-  private let ranges: [Range<Int>]
+/// A session that may be joined to others, with what it is sorted by.
+private struct Keyed {
+  var key: MergeKey
+  var started: Int64
+  var row: Int32
+}
 
-  init(_ contracts: Contracts) {
-    let agreements = contracts.agreements
-    self.contracts = agreements
-    var firstOf: [String: Int] = [:]
-    var countOf: [String: Int] = [:]
-    for (index, agreement) in agreements.enumerated() {
-      if firstOf[agreement.clientID] == nil { firstOf[agreement.clientID] = index }
-      countOf[agreement.clientID, default: 0] += 1
+/// What two sessions of a client must share to be one consultation; its order means nothing.
+private struct MergeKey: Hashable, Comparable {
+  private var caseAndConsultant: UInt64
+  private var repairsAndDevice: UInt64
+  /// For an empty case: 1 is the device's id, 2 its name.
+  private var deviceKind: UInt8 = 0
+
+  /// Nil when the session joins no other: neither case nor device.
+  init?(_ row: Int, _ admission: Admission) {
+    let symbols = admission.logs.symbols
+    let caseID = symbols.canonical(admission.sessions[row].caseID)
+    let consultant = symbols.canonical(admission.logs.rows[row].consultant)
+    caseAndConsultant = UInt64(caseID.index) << 32 | UInt64(consultant.index)
+    repairsAndDevice = UInt64(admission.sessions[row].repairs.index) << 32
+    guard caseID.isEmpty else { return }
+    var device = admission.logs.rows[row].deviceID
+    deviceKind = 1
+    if device.isEmpty {
+      device = admission.logs.rows[row].deviceName
+      deviceKind = 2
     }
-    ranges = contracts.clients.map { client in
-      let first = firstOf[client.id] ?? 0
-      return first..<(first + (countOf[client.id] ?? 0))
-    }
+    if device.isEmpty { return nil }
+    repairsAndDevice |= UInt64(symbols.canonical(device).index)
   }
 
-  /// Index of the agreement in force on a day; -1 for none.
-  func index(client: Int32, on day: Day) -> Int32 {
-    guard client >= 0 else { return -1 }
-    for index in ranges[Int(client)] where contracts[index].validity.contains(day) {
-      return Int32(index)
+  static func < (left: MergeKey, right: MergeKey) -> Bool {
+    if left.caseAndConsultant != right.caseAndConsultant {
+      return left.caseAndConsultant < right.caseAndConsultant
     }
-    return -1
+    if left.repairsAndDevice != right.repairsAndDevice {
+      return left.repairsAndDevice < right.repairsAndDevice
+    }
+    return left.deviceKind < right.deviceKind
   }
 }

@@ -19,21 +19,41 @@ struct PriceList: Sendable {
     self.byKey = byKey
   }
 
-  /// Index and level of the price in force; nil when there is none.
-  func price(
-    service: String, unit: Unit, client: Client, tier: Tier, on day: Day
-  ) -> (index: Int32, level: PriceLevel)? {
+  /// The prices that can be a client's, of all days and tiers.
+  func offers(service: String, unit: Unit, client: Client) -> [Offer] {
     let key = Key(service: service, unit: unit, currency: client.currency)
-    var best: (index: Int32, level: PriceLevel)?
-    for index in byKey[key] ?? [] {
+    return (byKey[key] ?? []).compactMap { index in
       let price = prices[Int(index)]
-      guard price.validity.contains(day) else { continue }
-      if price.clientID == client.id { return (index, .client) }
-      guard price.clientID == nil else { continue }
-      if price.tier == tier {
-        best = (index, .tier)
-      } else if price.tier == nil, best == nil {
-        best = (index, .general)
+      guard price.clientID == nil || price.clientID == client.id else { return nil }
+      return Offer(
+        index: index, isOwn: price.clientID != nil, tier: price.tier, validity: price.validity,
+        net: price.net, vat: client.vat ?? price.vat)
+    }
+  }
+
+  /// A price as one client may get it.
+  struct Offer: Sendable {
+    /// Index into the price list.
+    var index: Int32
+    var isOwn: Bool
+    var tier: Tier?
+    var validity: Validity
+    var net: UnitPrice
+    /// The client's own code wins (R12).
+    var vat: VATCode
+  }
+
+  /// The offer in force, and its level; nil when there is none.
+  static func price(
+    among offers: [Offer], tier: Tier, on day: Day
+  ) -> (offer: Offer, level: PriceLevel)? {
+    var best: (offer: Offer, level: PriceLevel)?
+    for offer in offers where offer.validity.contains(day) {
+      if offer.isOwn { return (offer, .client) }
+      if offer.tier == tier {
+        best = (offer, .tier)
+      } else if offer.tier == nil, best == nil {
+        best = (offer, .general)
       }
     }
     return best

@@ -6,11 +6,22 @@ struct Rating {
   private let symbols: Symbols
   private(set) var findings: [Finding] = []
 
-  private let period: Month
+  private let days: ClosedRange<Day>
+  private let hasReductions: Bool
+  /// Services that are not items, by symbol.
+  private let units: [(service: Symbol, units: [Unit])]
+  /// What the client rated last was offered: consultations come client after client.
+  private var offers: [(service: Symbol, unit: Unit, offers: [PriceList.Offer])] = []
+  private var offersClient: Int32 = -1
 
   init(_ admission: Admission, _ period: Month) {
-    self.period = period
+    days = period.days
+    hasReductions = admission.contracts.decisions.contains { $0.kind == .reduce }
     self.admission = admission
+    units = [("remote", [.block]), ("onsite", [.visit, .block]), ("travel", [.km])].compactMap {
+      (name, units: [Unit]) in
+      admission.logs.symbols.symbol(of: name).map { (service: $0, units: units) }
+    }
     contracts = admission.contracts
     prices = PriceList(admission.contracts.prices)
     symbols = admission.logs.symbols
@@ -18,33 +29,40 @@ struct Rating {
 
   /// Rates as if nothing were free; ``settleRepairs`` comes later (R18).
   mutating func rate(_ consultation: inout Consultation) {
-    let service = symbols.text(consultation.service)
-    let units: [Unit] =
-      switch service {
-      case "remote": [.block]
-      case "onsite": [.visit, .block]
-      case "travel": [.km]
-      default: [.item]
-      }
-    setReduction(&consultation, service, hasBlocks: units.contains(.block))
-    for unit in units { addCharge(unit, service, to: &consultation) }
+    let units = units.first { $0.service == consultation.service }?.units ?? Rating.itemUnits
+    setReduction(&consultation, hasBlocks: units.contains(.block))
+    for unit in units { addCharge(unit, to: &consultation) }
     noteRounding(&consultation)
   }
 
-  private mutating func addCharge(
-    _ unit: Unit, _ service: String, to consultation: inout Consultation
-  ) {
-    let client = contracts.clients[Int(consultation.client)]
+  private static let itemUnits = [Unit.item]
+
+  /// The prices a client may get for a service.
+  private mutating func offers(
+    _ service: Symbol, _ unit: Unit, client: Int32
+  ) -> [PriceList.Offer] {
+    if client != offersClient {
+      offersClient = client
+      offers.removeAll(keepingCapacity: true)
+    }
+    if let known = offers.firstIndex(where: { $0.service == service && $0.unit == unit }) {
+      return offers[known].offers
+    }
+    let found = prices.offers(
+      service: symbols.text(service), unit: unit, client: contracts.clients[Int(client)])
+    offers.append((service, unit, found))
+    return found
+  }
+
+  private mutating func addCharge(_ unit: Unit, to consultation: inout Consultation) {
+    let offers = offers(consultation.service, unit, client: consultation.client)
     let tier = consultation.agreement < 0 ? Tier.standard : .sla
-    let found = prices.price(
-      service: service, unit: unit, client: client, tier: tier, on: consultation.startDay)
+    let found = PriceList.price(among: offers, tier: tier, on: consultation.startDay)
     if found == nil && !consultation.isWaived { consultation.holds.insert(.noPrice) }
-    let price = found.map { contracts.prices[Int($0.index)] }
-    let session = admission.sessions[Int(consultation.rows[0])]
     var charge = Charge(
-      unit: unit, computedBlocks: 0, quantity: .zero, price: found?.index ?? -1,
-      level: found?.level, vat: client.vat ?? price?.vat ?? .rate23, seconds: 0,
-      unitPrice: price?.net ?? .zero, net: .zero)
+      unit, price: found?.offer.index ?? -1, level: found?.level,
+      vat: found?.offer.vat ?? contracts.clients[Int(consultation.client)].vat ?? .rate23,
+      unitPrice: found?.offer.net ?? .zero)
     switch unit {
     case .visit: charge.quantity = Quantity(1)
     case .block:
@@ -54,7 +72,7 @@ struct Rating {
       charge.quantity = Quantity(charge.computedBlocks)
       reduce(&charge, consultation)
     case .km, .item:
-      charge.quantity = session.quantity ?? .zero
+      charge.quantity = admission.sessions[Int(consultation.rows[0])].quantity ?? .zero
       charge.seconds = consultation.seconds
     }
     if consultation.isWaived { charge.unitPrice = .zero }
@@ -69,14 +87,15 @@ struct Rating {
   // MARK: Reduce (R15)
 
   private mutating func setReduction(
-    _ consultation: inout Consultation, _ service: String, hasBlocks: Bool
+    _ consultation: inout Consultation, hasBlocks: Bool
   ) {
+    guard hasReductions else { return }
     for row in consultation.rows {
       let index = admission.sessions[Int(row)].decision
       guard index >= 0, contracts.decisions[Int(index)].kind == .reduce else { continue }
       let decision = contracts.decisions[Int(index)]
       if !hasBlocks {
-        refuse(.reduceUnfit, decision, service)
+        refuse(.reduceUnfit, decision, symbols.text(consultation.service))
       } else if consultation.reduce < 0 {
         consultation.reduce = index
       } else {
@@ -85,7 +104,7 @@ struct Rating {
       }
     }
     // Another month's decision is looked at when that month is billed.
-    guard consultation.reduce >= 0, period.contains(consultation.endDay) else { return }
+    guard consultation.reduce >= 0, days.contains(consultation.endDay) else { return }
     let decision = contracts.decisions[Int(consultation.reduce)]
     let computed = startedBlocks(
       seconds: consultation.seconds, blockMinutes: consultation.blockMinutes)
@@ -109,7 +128,8 @@ struct Rating {
   // MARK: Minutes rounded up (R3)
 
   private func noteRounding(_ consultation: inout Consultation) {
-    let rounded = consultation.rows.filter { admission.sessions[Int($0)].hasRoundedMinutes }.count
+    guard consultation.rows.count > 1 else { return }
+    let rounded = consultation.rows.count { admission.sessions[Int($0)].hasRoundedMinutes }
     guard rounded > 1, consultation.charges.contains(where: { $0.unit == .block }) else { return }
     let fewer = startedBlocks(
       seconds: max(0, consultation.seconds - 60 * (rounded - 1)),
@@ -129,6 +149,9 @@ extension Consultation {
       charges[index].net = .zero
     }
   }
+
+  /// Whether one of its lines is charged.
+  var hasBilledLine: Bool { charges.contains { lineClass($0) == .billed } }
 
   /// The class of one of its lines (R8, R15, R18).
   func lineClass(_ charge: Charge) -> LineClass {

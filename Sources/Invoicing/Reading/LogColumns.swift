@@ -178,6 +178,9 @@ extension LogLayout.Shape {
 extension LogProfile {
   /// A trimmed cell as a stamp, by the first format that fits.
   func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Stamp? {
+    if readsISOFirst, let stamp = Stamp.plain(bytes, range), CellText.isPlausible(stamp) {
+      return stamp
+    }
     for format in formats {
       if let stamp = format.read(bytes, range), CellText.isPlausible(stamp) { return stamp }
     }

@@ -31,7 +31,8 @@ package struct LogProfile: Sendable {
   package var dropRules: [DropRule] = []
   package var zone = Zone.entry
   /// Tried in this order.
-  package var formats: [StampFormat] = [.iso]
+  package var formats: [StampFormat] = [.iso] { didSet { readsISOFirst = formats.first == .iso } }
+  private(set) var readsISOFirst = true
   package var precision = Precision.second
   /// An end before its start belongs to the next day (a log that writes no date beside it).
   package var pastMidnight = false

@@ -13,9 +13,9 @@ package struct LogCounts: Hashable, Sendable {
 }
 
 /// Reads one session log, fed block by block, into rows of ``SessionLogs``.
-package struct LogReader {
+package struct LogReader: Sendable {
   /// Makes SHA-256 of some bytes; the core itself computes none.
-  package typealias Digest = (Span<UInt8>) -> [UInt8]
+  package typealias Digest = @Sendable (Span<UInt8>) -> [UInt8]
 
   private static let sampleSize = 50
 
@@ -40,10 +40,15 @@ package struct LogReader {
   /// Nil where no date can be read in two orders.
   var dateOrder: DateOrder?
   var serviceSymbol = Symbol.none
+  /// Of each target, by its index.
+  var columnTexts = [ColumnTexts](repeating: ColumnTexts(), count: LogTarget.allCases.count)
 
   private enum Phase { case header, sampling, rows, hopeless }
 
   private var phase = Phase.header
+  var isReadingRows: Bool { phase == .rows }
+  var readsUTF8: Bool { decoder.encoding == .utf8 }
+
   private var headerPlaces: [Place] = []
   private var samples: [CSVReader] = []
   private var decoder: TextDecoder

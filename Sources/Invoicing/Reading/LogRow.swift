@@ -22,9 +22,9 @@ package struct LogRow: Sendable {
   /// The customer's name or Windows user as a log shows it; only used to find the client.
   package var user = Symbol.none
   package var note = Symbol.none
-  package var started = Stamp.missing
-  package var ended = Stamp.missing
-  package var confirmed = Stamp.missing
+  private var startedBits: Int64 = 0
+  private var endedBits: Int64 = 0
+  private var confirmedBits: Int64 = 0
   /// The duration column in seconds where the profile bills by it (R3); -1 when there is none.
   package var durationSeconds: Int32 = -1
   /// Kilometres or items; `Int64.min` when the cell is empty (R10).
@@ -37,6 +37,19 @@ package struct LogRow: Sendable {
   package var hasDerivedID = false
 
   package init() {}
+
+  package var started: Stamp {
+    get { Stamp(bits: startedBits) }
+    set { startedBits = newValue.bits }
+  }
+  package var ended: Stamp {
+    get { Stamp(bits: endedBits) }
+    set { endedBits = newValue.bits }
+  }
+  package var confirmed: Stamp {
+    get { Stamp(bits: confirmedBits) }
+    set { confirmedBits = newValue.bits }
+  }
 
   package var quantity: Quantity? {
     quantityThousandths == Int64.min ? nil : Quantity(thousandths: quantityThousandths)

@@ -160,7 +160,7 @@ extension LogReader {
     return use
   }
 
-  private func sourceFee(
+  private mutating func sourceFee(
     _ bytes: Span<UInt8>, _ fields: [CSVReader.Field], _ symbols: inout Symbols
   ) -> SourceFee {
     var source = SourceFee()
@@ -175,7 +175,7 @@ extension LogReader {
   }
 
   @inline(__always)
-  private func text(
+  private mutating func text(
     _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field],
     _ symbols: inout Symbols
   ) -> Symbol {
@@ -186,7 +186,8 @@ extension LogReader {
       if range.isEmpty || (!profile.emptyWords.isEmpty && isEmptyWord(bytes, range)) {
         return .none
       }
-      return symbols.intern(bytes.extracting(range))
+      return columnTexts[LogColumns.index(target)].symbol(
+        of: bytes.extracting(range), in: &symbols)
     }
     guard column == -2 else { return .none }
     return symbols.intern(joined(target, bytes, fields).span)

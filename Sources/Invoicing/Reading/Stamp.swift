@@ -18,4 +18,11 @@ package struct Stamp: Hashable, Sendable {
   }
 
   package static let missing = Stamp(.missing, seconds: 0)
+
+  /// Seconds and form in eight bytes, as rows are kept; a missing stamp is 0.
+  var bits: Int64 { seconds << 2 | Int64(form.rawValue) }
+
+  init(bits: Int64) {
+    self.init(Form(rawValue: UInt8(bits & 3)) ?? .missing, seconds: bits >> 2)
+  }
 }

@@ -14,6 +14,10 @@ struct Admission {
   private let fileConsents: [Symbol]
   private let clientConsents: [Symbol]
   private let remote: Symbol
+  private let onsite: Symbol
+  /// The zone of each log file and, for times of decisions and local days, our own.
+  private var fileZones: [ZoneReader]
+  private var ownZone: ZoneReader
 
   init(_ logs: consuming SessionLogs, _ contracts: Contracts) {
     self.contracts = contracts
@@ -31,6 +35,9 @@ struct Admission {
     fileConsents = logs.files.map { logs.symbols.intern($0.standingConsent) }
     clientConsents = contracts.clients.map { logs.symbols.intern($0.consent) }
     remote = logs.symbols.intern("remote")
+    onsite = logs.symbols.intern("onsite")
+    fileZones = logs.files.map { ZoneReader($0.zone) }
+    ownZone = ZoneReader(contracts.zone)
     self.clientIndex = clientIndex
     self.clientOfSymbol = clientOfSymbol
     finding = ClientFinding(contracts.matches, clients: clientIndex)
@@ -53,7 +60,7 @@ struct Admission {
       if logs.rows[row].isNoSession { sessions[row].standing = .excluded(.noSession) }
       for index in decisions[logs.rows[row].sessionID, default: []] where applies(index, to: row) {
         if contracts.decisions[index].kind == .exclude {
-          sessions[row].standing = .excluded(.decision(index))
+          sessions[row].standing = .excluded(.decision(Int32(index)))
         }
       }
     }
@@ -127,21 +134,21 @@ struct Admission {
     }
   }
 
-  private func setTimes(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
-    let file = logs.files[Int(row.file)]
-    let zone = contracts.zone
+  private mutating func setTimes(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
+    let file = Int(row.file)
+    let basis = logs.files[file].lengthBasis
     let start = set?.started ?? row.started
     let end = set?.ended ?? row.ended
     // A decision on the times is the truth: the export's duration no longer is.
     let isAsLogged = set?.started == nil && set?.ended == nil
     let duration =
-      isAsLogged && file.lengthBasis != .stamps && row.durationSeconds >= 0
+      isAsLogged && basis != .stamps && row.durationSeconds >= 0
       ? Int64(row.durationSeconds) : nil
-    let startZone = set?.started == nil ? file.zone : zone
-    let endZone = set?.ended == nil ? file.zone : zone
+    let starts = moments(start, of: file, isSet: set?.started != nil)
+    let ends = moments(end, of: file, isSet: set?.ended != nil)
     let reading = TimeReading.of(
-      start: start, end: end, startZone: startZone, endZone: endZone, durationSeconds: duration,
-      slackSeconds: file.lengthBasis == .roundedUpDuration ? 60 : 0)
+      start: start, end: end, starts: starts, ends: ends, durationSeconds: duration,
+      slackSeconds: basis == .roundedUpDuration ? 60 : 0)
     switch reading {
     case .plain(let start, let end): (session.started, session.ended) = (start, end)
     case .settled(let start, let end):
@@ -150,8 +157,8 @@ struct Admission {
     case .noSuchTime: session.holds.insert(.noSuchTime)
     case .ambiguous: session.holds.insert(.ambiguousTime)
     }
-    session.startDay = session.started.map(zone.day) ?? writtenDay(start, startZone)
-    let endDay = session.ended.map(zone.day) ?? writtenDay(end, endZone)
+    session.startDay = day(session.started) ?? writtenDay(start)
+    let endDay = day(session.ended) ?? writtenDay(end)
     session.placeDay = endDay ?? session.startDay
     if let started = session.started, let ended = session.ended {
       let length = duration ?? (ended - started)
@@ -160,28 +167,29 @@ struct Admission {
         session.placeDay = session.startDay
       } else {
         session.seconds = Int32(clamping: length)
-        session.hasRoundedMinutes = duration != nil && file.lengthBasis == .roundedUpDuration
+        session.hasRoundedMinutes = duration != nil && basis == .roundedUpDuration
         if length > 86_400 { session.holds.insert(.tooLong) }
       }
     }
-    setConfirmation(
-      &session, set?.confirmed ?? row.confirmed, set?.confirmed == nil ? file.zone : zone)
-  }
-
-  private func setConfirmation(_ session: inout Session, _ stamp: Stamp, _ zone: ZoneRules) {
-    switch stamp.form {
-    case .missing: break
-    case .instant: session.confirmed = Instant(seconds: stamp.seconds)
-    case .local:
-      switch zone.readings(of: LocalTime(seconds: stamp.seconds)) {
-      case .none: session.holds.insert(.noSuchTime)
-      case .one(let moment), .two(let moment, _): session.confirmed = moment
-      }
+    let confirmed = set?.confirmed ?? row.confirmed
+    session.confirmed = moments(confirmed, of: file, isSet: set?.confirmed != nil).first
+    if session.confirmed == nil && confirmed.form != .missing {
+      session.holds.insert(.noSuchTime)
     }
   }
 
+  /// The moments a stamp can mean: in its log's zone or, where a decision set it, in ours (R1).
+  private mutating func moments(_ stamp: Stamp, of file: Int, isSet: Bool) -> Moments {
+    isSet ? ownZone.moments(stamp) : fileZones[file].moments(stamp)
+  }
+
+  private mutating func day(_ instant: Instant?) -> Day? {
+    guard let instant else { return nil }
+    return ownZone.day(instant)
+  }
+
   /// The day a stamp shows, when no moment could be made of it.
-  private func writtenDay(_ stamp: Stamp, _ zone: ZoneRules) -> Day? {
+  private func writtenDay(_ stamp: Stamp) -> Day? {
     stamp.form == .local ? LocalTime(seconds: stamp.seconds).day : nil
   }
 
@@ -202,7 +210,7 @@ struct Admission {
       let day = session.startDay ?? session.placeDay ?? Day(number: 0)
       switch finding.client(of: row, caseID: session.caseID, on: day, logs.symbols) {
       case .client(let client): session.client = Int32(client)
-      case .ownMachine(let line): session.standing = .excluded(.ownMachine(line: line))
+      case .ownMachine(let line): session.standing = .excluded(.ownMachine(line: Int32(line)))
       case .nobody: session.holds.insert(.noClient)
       }
     }
@@ -255,7 +263,7 @@ struct Admission {
   }
 
   private func isTimed(_ service: Symbol) -> Bool {
-    service == remote || logs.symbols.text(service) == "onsite"
+    service == remote || service == onsite
   }
 
   // MARK: Decisions that speak of nothing

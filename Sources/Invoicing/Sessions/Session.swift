@@ -32,9 +32,9 @@ enum Removal: Hashable, Sendable {
   /// The profile says it is no session.
   case noSession
   /// One of our own machines; the line of client-match.csv.
-  case ownMachine(line: Int)
+  case ownMachine(line: Int32)
   /// A decision to exclude it.
-  case decision(Int)
+  case decision(Int32)
   /// A decision named another row of the same id.
   case otherRowNamed
 }
@@ -62,19 +62,47 @@ struct Session: Sendable {
   var repairs = Symbol.none
   /// The consent reference that covers it, wherever it comes from (R14).
   var consent = Symbol.none
-  var started: Instant?
-  var ended: Instant?
-  var confirmed: Instant?
-  /// Local day of the start as written or settled.
-  var startDay: Day?
-  /// Local day that places the row in a month when it stands alone (R4).
-  var placeDay: Day?
+  // A million sessions stand in memory at once: what may be absent has no flag of its own.
+  private var startedSeconds = Session.none
+  private var endedSeconds = Session.none
+  private var confirmedSeconds = Session.none
+  private var quantityThousandths = Session.none
+  private var startDayNumber = Int32.min
+  private var placeDayNumber = Int32.min
   /// Own length as settled; 0 when it has none (R3).
   var seconds: Int32 = 0
   var hasRoundedMinutes = false
   var isClockChange = false
   var isWaived = false
-  var quantity: Quantity?
+
+  private static let none = Int64.min
+
+  var started: Instant? {
+    get { startedSeconds == Session.none ? nil : Instant(seconds: startedSeconds) }
+    set { startedSeconds = newValue?.seconds ?? Session.none }
+  }
+  var ended: Instant? {
+    get { endedSeconds == Session.none ? nil : Instant(seconds: endedSeconds) }
+    set { endedSeconds = newValue?.seconds ?? Session.none }
+  }
+  var confirmed: Instant? {
+    get { confirmedSeconds == Session.none ? nil : Instant(seconds: confirmedSeconds) }
+    set { confirmedSeconds = newValue?.seconds ?? Session.none }
+  }
+  var quantity: Quantity? {
+    get { quantityThousandths == Session.none ? nil : Quantity(thousandths: quantityThousandths) }
+    set { quantityThousandths = newValue?.thousandths ?? Session.none }
+  }
+  /// Local day of the start as written or settled.
+  var startDay: Day? {
+    get { startDayNumber == Int32.min ? nil : Day(number: startDayNumber) }
+    set { startDayNumber = newValue?.number ?? Int32.min }
+  }
+  /// Local day that places the row in a month when it stands alone (R4).
+  var placeDay: Day? {
+    get { placeDayNumber == Int32.min ? nil : Day(number: placeDayNumber) }
+    set { placeDayNumber = newValue?.number ?? Int32.min }
+  }
 
   var isLive: Bool { standing == .counts && holds.isEmpty }
 }

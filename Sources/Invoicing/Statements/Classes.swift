@@ -1,6 +1,6 @@
 /// Puts every row into exactly one class (R15, R21), and notes who worked at the same time (R6).
 struct Classes {
-  let period: Month
+  private let days: ClosedRange<Day>
   private let admission: Admission
   private(set) var consultations: [Consultation]
   private let consultationOfRow: [Int32]
@@ -12,7 +12,7 @@ struct Classes {
     _ period: Month, _ admission: Admission, _ consultations: [Consultation],
     _ consultationOfRow: [Int32]
   ) {
-    self.period = period
+    days = period.days
     self.admission = admission
     self.consultations = consultations
     self.consultationOfRow = consultationOfRow
@@ -35,55 +35,66 @@ struct Classes {
       return .duplicate
     case .counts: break
     }
-    guard consultationOfRow[row] >= 0 else {
-      return session.placeDay.map(period.contains) ?? true ? .held : .otherPeriod
-    }
-    let consultation = consultations[Int(consultationOfRow[row])]
-    if consultation.isHeld {
+    let index = Int(consultationOfRow[row])
+    if index < 0 || consultations[index].isHeld {
       // Held rows are no consultation: each counts by its own end (R4, R15).
-      return session.placeDay.map(period.contains) ?? true ? .held : .otherPeriod
+      return session.placeDay.map(days.contains) ?? true ? .held : .otherPeriod
     }
-    if !period.contains(consultation.endDay) { return .otherPeriod }
-    if consultation.isWaived { return .waived }
-    if consultation.rows.first.map({ Int($0) }) != row { return .merged }
-    return consultation.charges.contains { consultation.lineClass($0) == .billed } ? .billed : .free
+    if !days.contains(consultations[index].endDay) { return .otherPeriod }
+    if consultations[index].isWaived { return .waived }
+    if Int(consultations[index].rows[0]) != row { return .merged }
+    return consultations[index].hasBilledLine ? .billed : .free
   }
 
   // MARK: Who worked at the same time (R6)
 
-  private func isInPeriod(_ consultation: Consultation) -> Bool {
-    !consultation.isHeld && period.contains(consultation.endDay)
+  private func isInPeriod(_ index: Int) -> Bool {
+    !consultations[index].isHeld && days.contains(consultations[index].endDay)
   }
 
+  /// Consultations stand client after client.
   private mutating func noteParallel() {
+    var overlaps = Overlaps()
     var spans: [Overlaps.Span] = []
-    for (index, consultation) in consultations.enumerated() where isInPeriod(consultation) {
-      guard let ended = consultation.ended else { continue }
-      spans.append(
-        Overlaps.Span(
-          start: consultation.started.seconds, end: ended.seconds,
-          group: UInt64(consultation.client),
-          other: UInt64(admission.logs.symbols.canonical(consultation.consultant).index),
-          index: index))
+    var index = 0
+    while index < consultations.count {
+      let client = consultations[index].client
+      spans.removeAll(keepingCapacity: true)
+      while index < consultations.count, consultations[index].client == client {
+        if isInPeriod(index), let ended = consultations[index].ended {
+          spans.append(
+            Overlaps.Span(
+              start: consultations[index].started.seconds, end: ended.seconds,
+              other: admission.logs.symbols.canonical(consultations[index].consultant).index,
+              index: Int32(index)))
+        }
+        index += 1
+      }
+      overlaps.visit(&spans) { consultations[$0].notes.insert(.parallel) }
     }
-    for index in Overlaps.overlapping(spans) { consultations[index].notes.insert(.parallel) }
   }
 
   private mutating func noteOverlap() {
-    var spans: [Overlaps.Span] = []
-    for (row, session) in admission.sessions.enumerated() {
-      let index = consultationOfRow[row]
-      guard index >= 0, isInPeriod(consultations[Int(index)]), let started = session.started,
-        let ended = session.ended
-      else { continue }
-      spans.append(
-        Overlaps.Span(
-          start: started.seconds, end: ended.seconds,
-          group: UInt64(
-            admission.logs.symbols.canonical(admission.logs.rows[row].consultant).index),
-          other: UInt64(session.client), index: row))
+    let rows = Grouping(admission.sessions.count, groups: admission.logs.symbols.count) { row in
+      let index = Int(consultationOfRow[row])
+      guard index >= 0, isInPeriod(index) else { return -1 }
+      return Int(admission.logs.symbols.canonical(admission.logs.rows[row].consultant).index)
     }
-    overlappingRows = Overlaps.overlapping(spans)
+    var overlaps = Overlaps()
+    var isOverlapping = [Bool](repeating: false, count: admission.sessions.count)
+    var spans: [Overlaps.Span] = []
+    for consultant in 0..<admission.logs.symbols.count where !rows.range(consultant).isEmpty {
+      spans.removeAll(keepingCapacity: true)
+      for row in rows.members[rows.range(consultant)] {
+        let session = admission.sessions[Int(row)]
+        guard let started = session.started, let ended = session.ended else { continue }
+        spans.append(
+          Overlaps.Span(
+            start: started.seconds, end: ended.seconds, other: UInt32(session.client), index: row))
+      }
+      overlaps.visit(&spans) { isOverlapping[$0] = true }
+    }
+    overlappingRows = isOverlapping.indices.filter { isOverlapping[$0] }
     for row in overlappingRows {
       consultations[Int(consultationOfRow[row])].notes.insert(.overlap)
     }

@@ -41,13 +41,14 @@ struct FindingsOfMonth {
   // MARK: Rows
 
   private mutating func tellRows(_ period: Month) {
-    var holdsOfConsultation: [Int32: Holds] = [:]
     var rowsOfConsultation: [Int: Consultation] = [:]
-    for (index, consultation) in classes.consultations.enumerated() where consultation.isHeld {
-      holdsOfConsultation[Int32(index)] = consultation.holds
-      for row in consultation.rows { rowsOfConsultation[Int(row)] = consultation }
+    for index in classes.consultations.indices where classes.consultations[index].isHeld {
+      for row in classes.consultations[index].rows {
+        rowsOfConsultation[Int(row)] = classes.consultations[index]
+      }
     }
-    for (row, rowClass) in classes.classes.enumerated() {
+    for row in classes.classes.indices {
+      let rowClass = classes.classes[row]
       let session = admission.sessions[row]
       if rowClass == .held {
         tellHolds(row, session, rowsOfConsultation[row])
@@ -127,18 +128,15 @@ struct FindingsOfMonth {
   // MARK: Consultations
 
   private mutating func tellConsultations(_ period: Month) {
-    for row in classes.overlappingRows {
-      let read = admission.logs.rows[row]
-      tell(
-        .overlappingWork, row, admission.logs.symbols.text(read.consultant),
-        written(read.started))
-    }
-    for consultation in classes.consultations
-    where !consultation.isHeld && period.contains(consultation.endDay) {
+    let days = period.days
+    let isForeign = contracts.clients.map { $0.currency != .pln }
+    for index in classes.consultations.indices
+    where classes.consultations[index].notes.contains(.roundingDecides)
+      || isForeign[Int(classes.consultations[index].client)]
+    {
+      let consultation = classes.consultations[index]
+      guard !consultation.isHeld, days.contains(consultation.endDay) else { continue }
       let row = Int(consultation.rows[0])
-      if consultation.notes.contains(.parallel) {
-        tell(.parallelWork, row, contracts.clients[Int(consultation.client)].id)
-      }
       if consultation.notes.contains(.roundingDecides) {
         let count = consultation.rows.filter { admission.sessions[Int($0)].hasRoundedMinutes }.count
         let full = startedBlocks(

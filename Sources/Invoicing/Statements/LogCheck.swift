@@ -152,7 +152,8 @@ package struct LogCheck {
 
   private static func blocks(_ policy: MergePolicy, _ admission: Admission) -> Blocks {
     var blocks = Blocks(policy: policy, consultations: 0, halfHours: 0, hours: 0)
-    for consultation in Merging(admission, policy: policy).consultations() {
+    var merging = Merging(admission, policy: policy)
+    for consultation in merging.consultations() {
       blocks.consultations += 1
       blocks.halfHours += startedBlocks(seconds: consultation.seconds, blockMinutes: 30)
       blocks.hours += startedBlocks(seconds: consultation.seconds, blockMinutes: 60)

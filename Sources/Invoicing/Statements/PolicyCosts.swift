@@ -47,6 +47,7 @@ struct PolicyComparison {
     // What it finds was told already when the month itself was rated.
     var rating = rating
     let compared = zip(PolicyCost.compared, mergings).map { policy, merging in
+      var merging = merging
       var merged = merging.consultations(of: rows)
       for index in merged.indices {
         rating.rate(&merged[index])
@@ -71,11 +72,19 @@ struct PolicyComparison {
 extension Summary {
   /// The statements' comparisons added up, by currency; empty where none was made.
   package var policyCosts: [(currency: Currency, costs: [PolicyCost])] {
+    PolicyCost.sums(statements.map { ($0.currency, $0.policyCosts ?? []) })
+  }
+}
+
+extension PolicyCost {
+  /// Clients' comparisons added up, PLN first.
+  static func sums(
+    _ comparisons: [(currency: Currency, costs: [PolicyCost])]
+  ) -> [(currency: Currency, costs: [PolicyCost])] {
     var sums: [Currency: [PolicyCost]] = [:]
-    for statement in statements {
-      guard let costs = statement.policyCosts, !costs.isEmpty else { continue }
-      guard var sum = sums[statement.currency] else {
-        sums[statement.currency] = costs
+    for (currency, costs) in comparisons where !costs.isEmpty {
+      guard var sum = sums[currency] else {
+        sums[currency] = costs
         continue
       }
       for index in sum.indices {
@@ -83,7 +92,7 @@ extension Summary {
         sum[index].blocks += costs[index].blocks
         sum[index].net += costs[index].net
       }
-      sums[statement.currency] = sum
+      sums[currency] = sum
     }
     let first = sums.keys.filter { $0 == .pln }
     return (first + sums.keys.filter { $0 != .pln }.sorted()).map { ($0, sums[$0] ?? []) }

@@ -192,8 +192,10 @@ extension Reconciliation {
     for (index, row) in logs.rows.enumerated() {
       let file = logs.files[Int(row.file)]
       let duration = row.durationSeconds >= 0 ? Int64(row.durationSeconds) : nil
+      var reader = ZoneReader(file.zone)
       let reading = TimeReading.of(
-        start: row.started, end: row.ended, startZone: file.zone, endZone: file.zone,
+        start: row.started, end: row.ended, starts: reader.moments(row.started),
+        ends: reader.moments(row.ended),
         durationSeconds: file.lengthBasis == .stamps ? nil : duration,
         slackSeconds: file.lengthBasis == .roundedUpDuration ? 60 : 0)
       let moments: (Instant?, Instant?)

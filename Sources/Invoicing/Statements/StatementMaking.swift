@@ -8,10 +8,6 @@ extension Billing {
     return found.sorted()
   }
 
-  func isOnStatement(_ consultation: Consultation) -> Bool {
-    !consultation.isHeld && period.contains(consultation.endDay)
-  }
-
   /// Whether every line of a client is 0.00, so that there is no invoice (R22).
   package func isFree(client: Int) -> Bool {
     !consultations.contains {
@@ -31,12 +27,18 @@ extension Billing {
     _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil,
     comparesPolicies: Bool = true
   ) -> [Statement] {
-    var consultationsOf: [Int32: [Consultation]] = [:]
-    let isWanted = contracts.clients.map { clients?.contains($0.id) ?? true }
-    for consultation in consultations
-    where isWanted[Int(consultation.client)] && isOnStatement(consultation) {
-      consultationsOf[consultation.client, default: []].append(consultation)
+    var statements: [Statement] = []
+    forEachStatement(run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies) {
+      statements.append($0)
     }
+    return statements
+  }
+
+  /// Hands over the same statements one after the other, so that none need be kept.
+  package func forEachStatement(
+    _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil,
+    comparesPolicies: Bool = true, _ body: (Statement) -> Void
+  ) {
     var complaintsOf: [Int32: [ComplaintReport]] = [:]
     for entry in judged {
       guard case .rated(let index) = entry.work, isOnStatement(consultations[index]) else {
@@ -45,15 +47,23 @@ extension Billing {
       complaintsOf[consultations[index].client, default: []].append(report(entry, run, numbers))
     }
     let comparison = comparesPolicies ? PolicyComparison(self) : nil
-    return consultationsOf.keys.sorted().map { client in
+    let isWanted = contracts.clients.map { clients?.contains($0.id) ?? true }
+    // Consultations stand client after client.
+    var next = 0
+    while next < consultations.count {
+      let client = consultations[next].client
+      let start = next
+      while next < consultations.count, consultations[next].client == client { next += 1 }
+      guard isWanted[Int(client)] else { continue }
+      let own = consultations[start..<next].filter(isOnStatement)
+      guard !own.isEmpty else { continue }
       let maker = StatementMaker(
-        billing: self, run: run, client: contracts.clients[Int(client)],
-        consultations: consultationsOf[client] ?? [])
+        billing: self, run: run, client: contracts.clients[Int(client)], consultations: own)
       var statement = maker.statement(
         complaints: complaintsOf[client] ?? [],
         number: number(of: Int(client), run, numbers))
-      statement.policyCosts = comparison?.costs(of: consultationsOf[client] ?? [])
-      return statement
+      statement.policyCosts = comparison?.costs(of: own)
+      body(statement)
     }
   }
 
@@ -173,9 +183,7 @@ struct StatementMaker {
       exchange: client.currency == .pln
         ? nil : ExchangeRates.rate(for: consultation, contracts, run.period),
       mergePolicy: consultation.policy, sessions: consultation.rows.map(session),
-      notes: [.parallel, .overlap, .roundingDecides, .clockChange].filter {
-        consultation.notes.contains($0)
-      })
+      notes: consultation.notes.list)
   }
 
   private func reason(_ consultation: Consultation, _ charge: Charge) -> LineReason {

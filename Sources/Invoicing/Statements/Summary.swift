@@ -6,6 +6,20 @@ package enum RowClass: String, Hashable, CaseIterable, Sendable, Codable {
   case free, waived, excluded, duplicate
   case otherPeriod = "other-period"
   case held
+
+  /// Its place in ``allCases``, for counting a million rows.
+  var position: Int {
+    switch self {
+    case .billed: 0
+    case .merged: 1
+    case .free: 2
+    case .waived: 3
+    case .excluded: 4
+    case .duplicate: 5
+    case .otherPeriod: 6
+    case .held: 7
+    }
+  }
 }
 
 /// One line of rows.csv: what became of a row that was read.

@@ -46,7 +46,7 @@ extension Billing {
   }
 
   /// Whether nothing is issued whatever the options say: a finding refuses the input.
-  package var isRefused: Bool { findings.contains { $0.severity == .refused } }
+  package var isRefused: Bool { told.contains { $0.severity == .refused } }
 
   func isDeferred(_ row: Int) -> Bool {
     var holds = admission.sessions[row].holds
@@ -63,23 +63,29 @@ extension Billing {
 
   /// Rows, seconds and money of each class (R21).
   package var waterfall: [WaterfallStep] {
-    var rows = [RowClass: Int]()
-    var seconds = [RowClass: Int]()
-    for (row, rowClass) in classes.enumerated() {
-      rows[rowClass, default: 0] += 1
-      seconds[rowClass, default: 0] += Int(admission.sessions[row].seconds)
+    var rows = [Int](repeating: 0, count: RowClass.allCases.count)
+    var seconds = rows
+    for row in classes.indices {
+      rows[classes[row].position] += 1
+      seconds[classes[row].position] += Int(admission.sessions[row].seconds)
+    }
+    var ofClient = [Money?](repeating: nil, count: contracts.clients.count)
+    for index in consultations.indices where isOnStatement(consultations[index]) {
+      let client = Int(consultations[index].client)
+      for charge in consultations[index].charges {
+        ofClient[client] = (ofClient[client] ?? .zero) + charge.net
+      }
     }
     var nets: [Currency: Money] = [:]
-    for consultation in consultations where isOnStatement(consultation) {
-      let currency = contracts.clients[Int(consultation.client)].currency
-      for charge in consultation.charges { nets[currency, default: .zero] += charge.net }
+    for (client, net) in ofClient.enumerated() {
+      if let net { nets[contracts.clients[client].currency, default: .zero] += net }
     }
     let billed = nets.keys.sorted().map {
       CurrencyAmount(currency: $0, amount: nets[$0] ?? .zero)
     }
     return RowClass.allCases.map {
       WaterfallStep(
-        rowClass: $0, rows: rows[$0] ?? 0, seconds: seconds[$0] ?? 0,
+        rowClass: $0, rows: rows[$0.position], seconds: seconds[$0.position],
         net: $0 == .billed ? billed : [])
     }
   }
@@ -99,19 +105,31 @@ extension Billing {
   ) -> Summary {
     let statements = statements(
       run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies)
-    let liability = judged.filter(isReported).map { report($0, run, numbers) }
-    let breaches = liability.filter { $0.breach > .zero }.map { entry in
-      Finding(
-        .capBreach, at: entry.complaint.place, subject: entry.complaint.id,
-        entry.complaint.settled.text, entry.payable.text, entry.breach.text)
-    }
+    let liability = liability(run, numbers)
     var summary = Summary(
       run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
       inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
       statements: statements, vat: Billing.vat(statements), liability: liability,
-      rows: rowOutcomes(), findings: (findings + notes + breaches).sorted(by: Finding.inOrder))
+      rows: rowOutcomes(),
+      findings: (findings + notes + Billing.breaches(liability)).sorted(by: Finding.inOrder))
     summary.unmatched = unmatchedGroups
     return summary
+  }
+
+  /// Complaints of the period's consultations and those filed, decided or settled in it (R19).
+  package func liability(
+    _ run: RunIdentity, _ numbers: [String: String] = [:]
+  ) -> [ComplaintReport] {
+    judged.filter(isReported).map { report($0, run, numbers) }
+  }
+
+  /// What was settled above its cap (R19), as findings.
+  package static func breaches(_ liability: [ComplaintReport]) -> [Finding] {
+    liability.filter { $0.breach > .zero }.map { entry in
+      Finding(
+        .capBreach, at: entry.complaint.place, subject: entry.complaint.id,
+        entry.complaint.settled.text, entry.payable.text, entry.breach.text)
+    }
   }
 
   /// In the month of its consultation, and in each month that holds one of its dates (R19).
@@ -144,11 +162,11 @@ extension Billing {
 
   /// One entry for every row read, in the order of file and line (R21).
   package func rowOutcomes() -> [RowOutcome] {
-    var told: [Place: [String]] = [:]
+    var holds: [Place: [String]] = [:]
     let language = contracts.settings.language
-    for finding in findings where finding.severity == .held {
+    for finding in told where finding.severity == .held {
       let place = Place(file: finding.place.file, line: finding.place.line)
-      told[place, default: []].append(finding.code.id + ": " + finding.message(language))
+      holds[place, default: []].append(finding.code.id + ": " + finding.message(language))
     }
     return classes.indices.map { row in
       let session = admission.sessions[row]
@@ -162,7 +180,7 @@ extension Billing {
       }
       let reason =
         rowClass == .held
-        ? told[place, default: []].joined(separator: "; ")
+        ? holds[place, default: []].joined(separator: "; ")
         : RowReason.text(row, rowClass, session, self, language)
       return RowOutcome(
         place: place, sessionID: admission.logs.symbols.text(read.sessionID),
@@ -204,7 +222,7 @@ enum RowReason {
     case .excluded(.noSession): return noSession[language]
     case .excluded(.ownMachine(let line)): return ownMachine.text(language, [String(line)])
     case .excluded(.decision(let index)):
-      return excluded.text(language, [decisions[index].reason])
+      return excluded.text(language, [decisions[Int(index)].reason])
     case .excluded(.otherRowNamed): return otherNamed[language]
     case .duplicate(let other):
       return duplicate.text(language, [billing.place(ofRow: Int(other)).source])

@@ -98,7 +98,9 @@ package struct Month: Hashable, Comparable, Sendable, Codable {
     month == 12 ? Month(year: year + 1, month: 1) : Month(year: year, month: month + 1)
   }
 
-  package func contains(_ day: Day) -> Bool { first <= day && day <= last }
+  package func contains(_ day: Day) -> Bool { days.contains(day) }
+  /// Its first to its last day.
+  package var days: ClosedRange<Day> { first...last }
 
   package static func < (left: Month, right: Month) -> Bool {
     (left.year, left.month) < (right.year, right.month)

@@ -16,12 +16,22 @@ package struct Symbols: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text ends; the text of symbol n lies between ends[n - 1] and ends[n].
   private var ends: [UInt32] = [0]
-  /// Open addressing: 0 is free, else the symbol's index.
+  /// Open addressing: a piece of the hash of each slot's text, 0 where the slot is free.
+  ///
+  /// Tells most strangers apart without a look at their texts, in a byte each.
+  private var tags: [UInt8] = Array(repeating: 0, count: 1024)
+  /// The symbol's index in each slot that is taken.
   private var slots: [UInt32] = Array(repeating: 0, count: 1024)
   /// Of texts that are compared by another spelling of theirs; hardly ever any.
   private var spellings: [UInt32: Symbol] = [:]
 
-  package init() {}
+  private let foldsSpellings: Bool
+
+  package init() { self.init(foldsSpellings: true) }
+
+  /// - Parameter foldsSpellings: false numbers the texts without a gap, and knows no
+  ///   ``canonical(_:)`` but a text itself.
+  init(foldsSpellings: Bool) { self.foldsSpellings = foldsSpellings }
 
   /// How many different texts there are, the empty one counted.
   package var count: Int { ends.count }
@@ -29,19 +39,31 @@ package struct Symbols: Sendable {
   /// The symbol of a text given as UTF-8, kept if it is new.
   package mutating func intern(_ text: Span<UInt8>) -> Symbol {
     guard text.count > 0 else { return .none }
-    var slot = Int(truncatingIfNeeded: Symbols.hash(text)) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if equals(slots[slot], text) { return Symbol(index: slots[slot]) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let hash = Symbols.hash(text)
+    let slot = slot(of: text, hash)
+    if tags[slot] != 0 { return Symbol(index: slots[slot]) }
     let symbol = UInt32(ends.count)
     for index in text.indices { bytes.append(text[index]) }
     precondition(bytes.count < Int(UInt32.max), "the texts of one run exceed 4 GiB")
     ends.append(UInt32(bytes.count))
+    tags[slot] = Symbols.tag(hash)
     slots[slot] = symbol
-    if ends.count * 2 > slots.count { grow() }
-    if let folded = Spelling.folded(text) { spellings[symbol] = intern(folded.span) }
+    if ends.count * 4 > slots.count * 3 { grow() }
+    if foldsSpellings, let folded = Spelling.folded(text) {
+      spellings[symbol] = intern(folded.span)
+    }
     return Symbol(index: symbol)
+  }
+
+  /// The slot that holds a text, else the free one where it belongs.
+  private func slot(of text: Span<UInt8>, _ hash: UInt64) -> Int {
+    let mask = tags.count - 1
+    let tag = Symbols.tag(hash)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while tags[slot] != 0, tags[slot] != tag || !equals(slots[slot], text) {
+      slot = (slot + 1) & mask
+    }
+    return slot
   }
 
   package mutating func intern(_ text: String) -> Symbol {
@@ -53,12 +75,8 @@ package struct Symbols: Sendable {
   package func symbol(of text: String) -> Symbol? {
     guard !text.isEmpty else { return Symbol.none }
     let utf8 = Array(text.utf8)
-    var slot = Int(truncatingIfNeeded: Symbols.hash(utf8.span)) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if equals(slots[slot], utf8.span) { return Symbol(index: slots[slot]) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
+    let slot = slot(of: utf8.span, Symbols.hash(utf8.span))
+    return tags[slot] == 0 ? nil : Symbol(index: slots[slot])
   }
 
   /// The symbol that stands for all spellings of a text that read the same: for comparing only.
@@ -109,20 +127,56 @@ package struct Symbols: Sendable {
     return true
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for index in 1..<UInt32(ends.count) {
-      var slot = Int(truncatingIfNeeded: Symbols.hash(bytes[range(index)].span)) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = index
+  /// Keeps all texts of another table, in their order: its symbol n is symbol `result[n]` here.
+  mutating func absorb(_ other: Symbols) -> [Symbol] {
+    var symbols = [Symbol.none]
+    symbols.reserveCapacity(other.count)
+    let texts = other.bytes.span
+    for index in 1..<UInt32(max(1, other.count)) {
+      symbols.append(intern(texts.extracting(other.range(index))))
     }
+    return symbols
   }
 
-  /// FNV-1a with a final mix; the order of texts never depends on it.
+  private mutating func grow() { (slots, tags) = spread(over: slots.count * 2) }
+
+  /// Every text's index and tag in a larger table.
+  private func spread(over count: Int) -> (slots: [UInt32], tags: [UInt8]) {
+    let mask = count - 1
+    var slots = [UInt32](repeating: 0, count: mask + 1)
+    var tags = [UInt8](repeating: 0, count: mask + 1)
+    let texts = bytes.span
+    for index in 1..<UInt32(ends.count) {
+      let hash = Symbols.hash(texts.extracting(range(index)))
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while tags[slot] != 0 { slot = (slot + 1) & mask }
+      tags[slot] = Symbols.tag(hash)
+      slots[slot] = index
+    }
+    return (slots, tags)
+  }
+
+  private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) | 1 }
+
+  /// Eight bytes a multiplication; the order of texts never depends on it.
   private static func hash(_ text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01b3 }
-    hash ^= hash >> 32
-    return hash
+    var hash = UInt64(truncatingIfNeeded: text.count)
+    var word: UInt64 = 0
+    for index in text.indices {
+      word = word << 8 | UInt64(text[index])
+      if index & 7 == 7 {
+        hash = mixed(hash ^ word)
+        word = 0
+      }
+    }
+    return mixed(hash ^ word)
+  }
+
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var bits = value ^ value >> 32
+    bits &*= 0xD6E8_FEB8_6659_FD93
+    bits ^= bits >> 32
+    bits &*= 0xD6E8_FEB8_6659_FD93
+    return bits ^ bits >> 32
   }
 }

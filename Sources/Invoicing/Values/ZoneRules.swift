@@ -38,6 +38,7 @@ package struct ZoneRules: Hashable, Sendable {
     // Offsets lie within a day, so only the transitions near the time can matter.
     let low = index(at: local.seconds - 86_400)
     let high = index(at: local.seconds + 86_400)
+    if low == high { return .one(Instant(seconds: local.seconds - offsets[low])) }
     var found: [Instant] = []
     for candidate in low...high {
       let seconds = local.seconds - offsets[candidate]
@@ -48,6 +49,15 @@ package struct ZoneRules: Hashable, Sendable {
     case 1: return .one(found[0])
     default: return .two(first: found[0], second: found[1])
     }
+  }
+
+  /// The days around a moment on which no clock changes.
+  func steadyTime(around instant: Instant) -> SteadyTime {
+    let index = index(at: instant.seconds)
+    let day: Int64 = 86_400
+    let first = index == 0 ? Int64.min / 4 : starts[index - 1] + 2 * day
+    let last = index == starts.count ? Int64.max / 4 : starts[index] - 2 * day
+    return SteadyTime(offset: offsets[index], local: first..<max(first, last))
   }
 
   /// `2026-10-31T10:00:00+01:00`.
@@ -63,6 +73,16 @@ package struct ZoneRules: Hashable, Sendable {
     }
     return low
   }
+}
+
+/// A stretch of time with one offset, a day and more away from any change of the clocks.
+///
+/// Nearly every time of a log lies in the stretch of the one before it, so that the table need not
+/// be searched.
+struct SteadyTime: Sendable {
+  let offset: Int64
+  /// The wall-clock seconds that mean one moment each.
+  let local: Range<Int64>
 }
 
 /// The moments a local time can stand for.

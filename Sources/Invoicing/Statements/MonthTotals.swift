@@ -1,0 +1,107 @@
+/// A month in a few figures a client: what `check` prints, without a statement being made.
+package struct MonthTotals: Sendable {
+  package var run: RunIdentity
+  package var language: Language
+  package var waterfall: [WaterfallStep]
+  /// In the order of client ids.
+  package var clients: [ClientTotal]
+  /// Complaints settled above their cap (R19).
+  package var breaches: Int
+  /// The clients' comparisons added up, by currency; empty where none was made.
+  package var policyCosts: [(currency: Currency, costs: [PolicyCost])] = []
+  /// Sessions whose client nobody knows.
+  package var unmatched: [UnmatchedGroup] = []
+
+  package init(
+    run: RunIdentity, language: Language, waterfall: [WaterfallStep], clients: [ClientTotal],
+    breaches: Int
+  ) {
+    self.run = run
+    self.language = language
+    self.waterfall = waterfall
+    self.clients = clients
+    self.breaches = breaches
+  }
+}
+
+/// The figures of one client's statement.
+package struct ClientTotal: Hashable, Sendable {
+  package var id: String
+  package var name: String
+  package var number: String
+  package var currency: Currency
+  /// Lines that are counted in blocks.
+  package var consultations = 0
+  /// Of all lines.
+  package var seconds = 0
+  package var billedBlocks = 0
+  package var net = Money.zero
+  package var gross = Money.zero
+
+  package init(id: String, name: String, number: String, currency: Currency) {
+    self.id = id
+    self.name = name
+    self.number = number
+    self.currency = currency
+  }
+}
+
+extension Billing {
+  /// The totals of every client with lines in the period: those of ``statements(_:numbers:)``.
+  ///
+  /// - Parameter comparesPolicies: true tells what other policies would cost as well.
+  package func totals(
+    _ run: RunIdentity, liability: [ComplaintReport], comparesPolicies: Bool = false
+  ) -> MonthTotals {
+    var clients: [ClientTotal] = []
+    let comparison = comparesPolicies ? PolicyComparison(self) : nil
+    var comparisons: [(currency: Currency, costs: [PolicyCost])] = []
+    var index = 0
+    // Consultations stand client after client.
+    while index < consultations.count {
+      let client = consultations[index].client
+      let start = index
+      while index < consultations.count, consultations[index].client == client { index += 1 }
+      guard let total = total(of: Int(client), start..<index, run) else { continue }
+      clients.append(total)
+      if let comparison {
+        let own = consultations[start..<index].filter(isOnStatement)
+        comparisons.append((total.currency, comparison.costs(of: own)))
+      }
+    }
+    var totals = MonthTotals(
+      run: run, language: contracts.settings.language, waterfall: waterfall, clients: clients,
+      breaches: liability.count { $0.breach > .zero })
+    totals.policyCosts = PolicyCost.sums(comparisons)
+    totals.unmatched = unmatchedGroups
+    return totals
+  }
+
+  /// Nil when none of the consultations is on the client's statement.
+  private func total(of client: Int, _ own: Range<Int>, _ run: RunIdentity) -> ClientTotal? {
+    var nets: [(code: VATCode, net: Money)] = []
+    var isOnAny = false
+    var total = ClientTotal(
+      id: contracts.clients[client].id, name: contracts.clients[client].name,
+      number: number(of: client, run, [:]), currency: contracts.clients[client].currency)
+    for index in own where isOnStatement(consultations[index]) {
+      isOnAny = true
+      for charge in consultations[index].charges {
+        if let known = nets.firstIndex(where: { $0.code == charge.vat }) {
+          nets[known].net += charge.net
+        } else {
+          nets.append((charge.vat, charge.net))
+        }
+        total.seconds += charge.seconds
+        guard charge.unit == .block else { continue }
+        total.consultations += 1
+        total.billedBlocks += Int(charge.quantity.thousandths / 1000)
+      }
+    }
+    for (code, net) in nets {
+      total.net += net
+      total.gross += net + code.tax(on: net)
+    }
+    return isOnAny ? total : nil
+  }
+}
