@@ -101,9 +101,9 @@ struct ChangedRendering: Error, Hashable {
   func message(_ language: Language) -> String {
     Wording(
       "{0}: z rejestru powstaje dziś inny plik niż wystawiony; użyj wersji programu, która go "
-        + "wystawiła (invoice-run history)",
+        + "wystawiła (nazywa ją run.json)",
       "{0}: the ledger gives another file today than was issued; use the version of the program "
-        + "that issued it (invoice-run history)"
+        + "that issued it (run.json names it)"
     ).text(language, [path])
   }
 }
