@@ -3,6 +3,7 @@ import itertools
 import os
 import random
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -80,6 +81,9 @@ class Bench:
             for words in pool.map(one, cases):
                 row.cases += 1
                 row.violations += words
+                if not self.is_sample and row.cases % 250 == 0:
+                    print(f"{row.name}: {row.cases} of {len(cases)}, {len(row.violations)} "
+                          "violations", file=sys.stderr, flush=True)
         return row.end()
 
 
