@@ -7,9 +7,7 @@ import Invoicing
 /// The only file that knows Foundation.
 enum ModelText {
   static func bytes(_ document: IssuedDocument) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(document))
+    try FrozenJSON.bytes(document)
   }
 
   /// Nil when the bytes are no document.

@@ -17,9 +17,8 @@ package struct Workbook: ~Copyable {
     self.handle = handle
   }
 
-  /// Writes all of the book, its sheets in order; refuses what no workbook can hold.
+  /// Writes all of a book that ``BookCheck`` has passed, its sheets in order.
   package mutating func add(_ book: Book) throws(XlsxError) {
-    try BookCheck(book, path: path).run()
     let writer = try unsafe BookWriter(book: book, into: handle.workbook, path: path)
     try writer.run()
   }

@@ -27,7 +27,7 @@ package func writeVerified(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) {
   try write(book, to: path, temporaryFolder: temporaryFolder)
-  try verify(book, at: path)
+  try BookReadback(book: book, path: path).run()
 }
 
 extension Book {

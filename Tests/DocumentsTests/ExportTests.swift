@@ -7,16 +7,16 @@ import Testing
   func lines() {
     let summary = Samples.summary()
     expectGolden(
-      linesCSV(summary.statements, language: .pl), "lines.csv")
+      linesCSV(summary.statements, language: .pl).text, "lines.csv")
   }
 
   @Test("rows.csv and findings.csv guard texts against formulas, never numbers (R21)")
   func rows() {
     let summary = Samples.summary()
-    let rows = rowsCSV(summary.rows)
+    let rows = rowsCSV(summary.rows).text
     expectGolden(rows, "rows.csv")
     #expect(rows.contains(",'-H14,"))
-    expectGolden(findingsCSV(summary.findings, language: .en), "findings.csv")
+    expectGolden(findingsCSV(summary.findings, language: .en).text, "findings.csv")
   }
 
   @Test("run.json has its keys in order and its amounts as strings (R25)")

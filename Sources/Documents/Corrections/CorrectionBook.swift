@@ -6,7 +6,7 @@ package import Xlsx
 ///
 /// - Parameters:
 ///   - correction: before, after and difference; they are shown, never decided here.
-///   - ksefLink: where KSeF shows the correction (``ksefLink(_:sha256:)``); nil outside KSeF.
+///   - ksefLink: where KSeF shows the correction (``KSeFEntry``); nil outside KSeF.
 package func correctionBook(_ correction: Correction, ksefLink: String? = nil) -> Book {
   let statement = correction.statement
   let language = statement.buyer.language

@@ -1,24 +1,26 @@
 /// A CSV file while it is written: comma, RFC 4180 quotes, LF, a header.
-struct CSVText {
+package struct CSVText: Sendable {
   /// What a cell holds: a text is guarded against being read as a formula, a number is not.
   enum Field {
     case text(String)
     case number(String)
   }
 
-  private(set) var text: String
+  package private(set) var bytes: [UInt8]
 
-  init(header: [String]) { text = header.joined(separator: ",") + "\n" }
+  init(header: [String]) { bytes = Array((header.joined(separator: ",") + "\n").utf8) }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func append(_ fields: [Field]) {
     for (index, field) in fields.enumerated() {
-      if index > 0 { text += "," }
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch field {
       case .text(let value): appendQuoted(Self.guarded(value))
-      case .number(let value): text += value
+      case .number(let value): bytes += value.utf8
       }
     }
-    text += "\n"
+    bytes.append(0x0A)
   }
 
   private mutating func appendQuoted(_ value: String) {
@@ -26,15 +28,15 @@ struct CSVText {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
     }
     guard needsQuotes else {
-      text += value
+      bytes += value.utf8
       return
     }
-    text += "\""
-    for scalar in value.unicodeScalars {
-      if scalar == "\"" { text += "\"" }
-      text.unicodeScalars.append(scalar)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// A text that a spreadsheet would take for a formula gets an apostrophe before it.

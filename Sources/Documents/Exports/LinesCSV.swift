@@ -5,7 +5,7 @@ package import Invoicing
 /// - Parameters:
 ///   - statements: in the order of client ids.
 ///   - language: the office's, for the reasons.
-package func linesCSV(_ statements: [Statement], language: Language) -> String {
+package func linesCSV(_ statements: [Statement], language: Language) -> CSVText {
   var csv = CSVText(header: lineHeader)
   for statement in statements {
     let document = RunDocument(statement)
@@ -13,13 +13,13 @@ package func linesCSV(_ statements: [Statement], language: Language) -> String {
       csv.append(lineFields(line, of: document, state: "now", language: language))
     }
   }
-  return csv.text
+  return csv
 }
 
 /// lines.csv of a correction run: per changed line what was and what is, each once (R24).
 ///
 /// A line that only one side has stands alone; lines of invoices the run issues have state `now`.
-package func correctionLinesCSV(_ summary: CorrectionSummary) -> String {
+package func correctionLinesCSV(_ summary: CorrectionSummary) -> CSVText {
   var csv = CSVText(header: lineHeader)
   for document in summary.documents {
     let isCorrection = document.corrects != nil
@@ -34,7 +34,7 @@ package func correctionLinesCSV(_ summary: CorrectionSummary) -> String {
       }
     }
   }
-  return csv.text
+  return csv
 }
 
 let lineHeader = [

@@ -1,7 +1,7 @@
 package import Invoicing
 
 /// rows.csv: one row per row read from a log, with its class (R21).
-package func rowsCSV(_ rows: [RowOutcome]) -> String {
+package func rowsCSV(_ rows: [RowOutcome]) -> CSVText {
   var csv = CSVText(header: [
     "file", "line", "session_id", "client_id", "class", "seconds", "line_id", "reason",
   ])
@@ -12,11 +12,11 @@ package func rowsCSV(_ rows: [RowOutcome]) -> String {
       .text(row.lineIDs.joined(separator: " ")), .text(row.reason),
     ])
   }
-  return csv.text
+  return csv
 }
 
 /// findings.csv: everything a person must know, with place and remedy.
-package func findingsCSV(_ findings: [Finding], language: Language) -> String {
+package func findingsCSV(_ findings: [Finding], language: Language) -> CSVText {
   var csv = CSVText(header: [
     "severity", "code", "file", "line", "column", "subject", "message", "help",
   ])
@@ -27,5 +27,5 @@ package func findingsCSV(_ findings: [Finding], language: Language) -> String {
       .text(finding.subject), .text(finding.message(language)), .text(finding.help(language)),
     ])
   }
-  return csv.text
+  return csv
 }

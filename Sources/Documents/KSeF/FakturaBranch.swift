@@ -1,27 +1,31 @@
-import Foundation
-import FoundationXML
-import Synchronization
-
-/// Nothing says that Foundation's XML may be used by several threads at once: one at a time.
-enum XMLTurn {
-  private static let turn = Mutex(())
-
-  static func alone<Value: Sendable>(_ body: () -> Value) -> Value {
-    turn.withLock { _ in body() }
-  }
-}
-
 /// An element of the invoice while it is written; elements come in the order of the schema.
-struct FakturaBranch {
-  let element: XMLElement
+///
+/// What is written is a tree, so that it can be checked as it will be read.
+final class FakturaBranch {
+  private(set) var node: FakturaNode
   /// `Podmiot2/DaneIdentyfikacyjne`, for what is said of its texts.
-  let path: String
-  let texts: FakturaTexts
+  private let path: String
+  private let texts: FakturaTexts
+
+  /// The root of an invoice.
+  init(root name: String, attributes: String, texts: FakturaTexts) {
+    node = FakturaNode(name: name, attributes: attributes)
+    path = ""
+    self.texts = texts
+  }
+
+  private init(_ name: String, in parent: FakturaBranch) {
+    node = FakturaNode(name: name)
+    path = parent.field(name)
+    texts = parent.texts
+  }
 
   /// A value that needs no care: a number, a date, a code.
-  func value(_ name: String, _ value: String?) {
+  ///
+  /// - Parameter attributes: constants of ours, as they are written.
+  func value(_ name: String, _ value: String?, attributes: String = "") {
     guard let value, !value.isEmpty else { return }
-    element.addChild(FakturaBranch.leaf(name, value))
+    node.children.append(FakturaNode(name: name, text: value, attributes: attributes))
   }
 
   /// A free text, made fit for the field; an empty one is left out.
@@ -36,22 +40,10 @@ struct FakturaBranch {
 
   /// An element with elements in it; left out when it would be empty.
   func branch(_ name: String, _ fill: (FakturaBranch) -> Void) {
-    let child = XMLElement(name: name)
-    fill(FakturaBranch(element: child, path: field(name), texts: texts))
-    if child.childCount > 0 { element.addChild(child) }
+    let child = FakturaBranch(name, in: self)
+    fill(child)
+    if !child.node.children.isEmpty { node.children.append(child.node) }
   }
 
   private func field(_ name: String) -> String { path.isEmpty ? name : path + "/" + name }
-
-  private static func leaf(_ name: String, _ value: String) -> XMLElement {
-    XMLElement(name: name, stringValue: value)
-  }
-}
-
-extension XMLElement {
-  func set(_ name: String, _ value: String) {
-    if let attribute = XMLNode.attribute(withName: name, stringValue: value) as? XMLNode {
-      addAttribute(attribute)
-    }
-  }
 }

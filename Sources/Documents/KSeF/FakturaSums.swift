@@ -3,11 +3,13 @@ import Invoicing
 /// What the rows and sums of an invoice that was read come to.
 struct FakturaSums {
   struct Row {
-    var path: String
+    var index: Int
     var node: FakturaNode
     var isBefore: Bool
     var rate: String?
     var net: ExactNumber?
+
+    var path: String { "Fa/FaWiersz[\(index + 1)]" }
   }
 
   /// The rates of rows that go into one sum, and the field of their tax.
@@ -44,7 +46,7 @@ struct FakturaSums {
     currency = fa["KodWaluty"] ?? ""
     rows = fa.all("FaWiersz").enumerated().map { index, node in
       Row(
-        path: "Fa/FaWiersz[\(index + 1)]", node: node, isBefore: node["StanPrzed"] == "1",
+        index: index, node: node, isBefore: node["StanPrzed"] == "1",
         rate: node["P_12"], net: ExactNumber(node["P_11"]))
     }
   }

@@ -51,7 +51,19 @@ final class FakturaTexts {
     }
   }
 
+  /// Whether bytes alone show that nothing has to be changed; most texts pass here.
+  private static func isClean(_ text: String) -> Bool {
+    // As if a blank stood before the text: one there, or after another, would be joined.
+    var last = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && last == 0x20) { return false }
+      last = byte
+    }
+    return last != 0x20 || text.isEmpty
+  }
+
   private static func cleaned(_ text: String) -> (text: String, replaced: Int) {
+    if isClean(text) { return (text, 0) }
     var clean = String.UnicodeScalarView()
     var replaced = 0
     var isBlankDue = false

@@ -12,6 +12,13 @@ package func ksefProblems(_ bytes: [UInt8], isOwn: Bool = true) -> [KSeFProblem]
   return check.problems
 }
 
+/// The same of a file of ours, given what it was written from, which spares reading it.
+func ksefProblems(_ bytes: [UInt8], _ root: FakturaNode) -> [KSeFProblem] {
+  var check = KSeFCheck(isOwn: true)
+  check.run(bytes, root)
+  return check.problems
+}
+
 /// The largest invoice without an attachment, and the most rows it may have.
 enum KSeFLimits {
   static let bytes = 1_000_000
@@ -33,11 +40,11 @@ struct KSeFCheck {
   }
 
   mutating func run(_ bytes: [UInt8]) {
-    checkBytes(bytes)
     let root: FakturaNode
     do throws(FakturaReading.Fault) {
       root = try FakturaReading.root(bytes)
     } catch {
+      checkBytes(bytes)
       switch error {
       case .notXML: add(.notXML, "")
       case .otherEncoding: add(.otherEncoding, "")
@@ -45,6 +52,12 @@ struct KSeFCheck {
       }
       return
     }
+    run(bytes, root)
+  }
+
+  /// - Parameter root: what the bytes say.
+  mutating func run(_ bytes: [UInt8], _ root: FakturaNode) {
+    checkBytes(bytes)
     guard root.name == "Faktura", let fa = root.first("Fa"),
       root["Naglowek/WariantFormularza"] == "3"
     else {
@@ -62,7 +75,7 @@ struct KSeFCheck {
     checkMarks(root, sums)
     checkCorrection(root, sums)
     checkPayment(fa)
-    checkZero(root, "")
+    checkZero(root, [])
   }
 
   private mutating func checkBytes(_ bytes: [UInt8]) {
@@ -71,17 +84,19 @@ struct KSeFCheck {
       add(.otherEncoding, "")
       return
     }
-    let bad = text.unicodeScalars.first { !FakturaTexts.isTaken($0) }
+    // ASCII needs no look at scalars.
+    let isPlain = bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0A }
+    let bad = isPlain ? nil : text.unicodeScalars.first { !FakturaTexts.isTaken($0) }
     if let bad { add(.character, "", "U+" + String(bad.value, radix: 16, uppercase: true)) }
   }
 
   /// `-0` is taken by the schema and means nothing.
-  private mutating func checkZero(_ node: FakturaNode, _ path: String) {
-    if node.text.hasPrefix("-"), ExactNumber(node.text) == .zero {
-      add(.negativeZero, path)
+  private mutating func checkZero(_ node: FakturaNode, _ names: [String]) {
+    if node.text.utf8.first == UInt8(ascii: "-"), ExactNumber(node.text) == .zero {
+      add(.negativeZero, names.joined(separator: "/"))
     }
-    for child in node.children {
-      checkZero(child, path.isEmpty ? child.name : path + "/" + child.name)
+    for child in node.children where !child.children.isEmpty || child.text.utf8.first == 0x2D {
+      checkZero(child, names + [child.name])
     }
   }
 

@@ -1,5 +1,3 @@
-import Foundation
-import FoundationXML
 package import Invoicing
 
 /// A document as KSeF takes it: the bytes of an FA(3) invoice, and what a list says of them.
@@ -21,6 +19,11 @@ package struct KSeFFile: Sendable {
 /// The name of a document's XML file: `FV-2026-11-0001.xml`.
 package func ksefFileName(_ number: String) -> String { fileNamePart(number) + ".xml" }
 
+/// Whether a document goes to KSeF: no draft, no statement without amounts, nothing kept outside.
+package func isForKSeF(_ document: IssuedDocument) -> Bool {
+  !document.run.isDraft && document.state.ksef != nil && document.kind != .none
+}
+
 /// A document as FA(3): a function of the document and those before it, and of nothing else (R25).
 ///
 /// - Parameters:
@@ -32,35 +35,37 @@ package func ksefFileName(_ number: String) -> String { fileNamePart(number) + "
 package func ksefFile(
   _ document: IssuedDocument, after history: [IssuedDocument] = []
 ) -> KSeFFile? {
-  document.run.isDraft ? nil : ksefDraft(document, after: history)
+  isForKSeF(document) ? ksefDraft(document, after: history) : nil
 }
 
 /// The same, also of a draft: to be looked at, never to be sent.
 func ksefDraft(_ document: IssuedDocument, after history: [IssuedDocument]) -> KSeFFile? {
+  ksefTree(document, after: history)?.file
+}
+
+/// A document's file together with what it was written from.
+func ksefTree(
+  _ document: IssuedDocument, after history: [IssuedDocument]
+) -> (file: KSeFFile, root: FakturaNode)? {
   guard let facts = FakturaFacts(document, after: history) else { return nil }
   let texts = FakturaTexts()
-  return KSeFFile(
-    name: ksefFileName(facts.number), bytes: fakturaBytes(facts, texts), changes: texts.changes,
+  let root = faktura(facts, texts)
+  let file = KSeFFile(
+    name: ksefFileName(facts.number), bytes: root.bytes, changes: texts.changes,
     number: facts.number, kind: facts.kind, clientID: facts.state.buyer.id, total: facts.gross,
     issuedOn: facts.run.issuedOn, sellerNIP: facts.state.issuer.nip)
+  return (file, root)
 }
 
-private func fakturaBytes(_ facts: FakturaFacts, _ texts: FakturaTexts) -> [UInt8] {
-  XMLTurn.alone { writtenBytes(facts, texts) }
-}
-
-private func writtenBytes(_ facts: FakturaFacts, _ texts: FakturaTexts) -> [UInt8] {
-  let element = XMLElement(name: "Faktura")
-  element.set("xmlns", FakturaCodes.namespace)
-  let root = FakturaBranch(element: element, path: "", texts: texts)
+private func faktura(_ facts: FakturaFacts, _ texts: FakturaTexts) -> FakturaNode {
+  let root = FakturaBranch(
+    root: "Faktura", attributes: " xmlns=\"\(FakturaCodes.namespace)\"", texts: texts)
   let parties = FakturaParties(
     issuer: facts.state.issuer, buyer: facts.state.buyer,
     buyerBefore: facts.correction?.buyerBefore, hasPrefix: facts.codes.contains(.npII))
   root.branch("Naglowek") { head in
-    let form = XMLElement(name: "KodFormularza", stringValue: "FA")
-    form.set("kodSystemowy", "FA (3)")
-    form.set("wersjaSchemy", "1-0E")
-    head.element.addChild(form)
+    head.value(
+      "KodFormularza", "FA", attributes: " kodSystemowy=\"FA (3)\" wersjaSchemy=\"1-0E\"")
     head.value("WariantFormularza", "3")
     head.value("DataWytworzeniaFa", facts.run.issuedOn.text + "T12:00:00Z")
     head.text("SystemInfo", Words.programName + " " + facts.run.programVersion, 256)
@@ -78,8 +83,5 @@ private func writtenBytes(_ facts: FakturaFacts, _ texts: FakturaTexts) -> [UInt
       }
     }
   }
-  // Without a document around it: Foundation on Linux frees that before the elements that refer to
-  // it, which then read what is gone.
-  let text = element.xmlString(options: [.nodePrettyPrint])
-  return Array(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text + "\n").utf8)
+  return root.node
 }

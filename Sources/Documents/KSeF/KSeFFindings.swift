@@ -8,14 +8,14 @@ package import Invoicing
 package func ksefFindings(
   _ document: IssuedDocument, after history: [IssuedDocument] = []
 ) -> [Finding] {
-  guard let file = ksefDraft(document, after: history) else { return [] }
+  guard let (file, root) = ksefTree(document, after: history) else { return [] }
   let place = document.state.buyer.place
   let changes = file.changes.map { change in
     Finding(
       .ksefTextChanged, at: place, subject: document.number, change.field,
       inBoth { change.text($0) })
   }
-  let problems = ksefProblems(file.bytes).map { problem in
+  let problems = ksefProblems(file.bytes, root).map { problem in
     Finding(.ksefInvalid, at: place, subject: document.number, inBoth { problem.text($0) })
   }
   return changes + problems

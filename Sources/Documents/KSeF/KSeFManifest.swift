@@ -1,10 +1,26 @@
 import Foundation
 package import Invoicing
 
-/// The link of verification code I: known as soon as the XML is, also without a KSeF number.
-///
-/// - Parameter sha256: the 32 bytes of the digest of the file as it is sent.
-package func ksefLink(_ file: KSeFFile, sha256: [UInt8]) -> String {
+/// What a list says of a document's file for KSeF, once the file is made.
+package struct KSeFEntry: Sendable {
+  package let number: String
+  /// The link of verification code I: known as soon as the XML is, also without a KSeF number.
+  package let link: String
+  fileprivate let fields: [CSVText.Field]
+
+  /// - Parameter sha256: the 32 bytes of the digest of the file as it is sent.
+  package init(_ file: KSeFFile, sha256: [UInt8]) {
+    number = file.number
+    link = ksefLink(file, sha256: sha256)
+    fields = [
+      .text(file.name), .text(file.number), .text(file.kind.rawValue), .text(file.clientID),
+      .number(file.total.text), .number(String(file.bytes.count)), .text(hexText(sha256)),
+      .number(Data(sha256).base64EncodedString()), .number(base64URL(sha256)), .text(link),
+    ]
+  }
+}
+
+private func ksefLink(_ file: KSeFFile, sha256: [UInt8]) -> String {
   let day = file.issuedOn.civil
   let date =
     paddedNumber(day.day, 2) + "-" + paddedNumber(day.month, 2) + "-"
@@ -13,23 +29,14 @@ package func ksefLink(_ file: KSeFFile, sha256: [UInt8]) -> String {
     + base64URL(sha256)
 }
 
-/// ksef/manifest.csv: what a KSeF client needs to know of each file.
-///
-/// - Parameter files: in the order of the run, each with the digest of its bytes.
-package func ksefManifest(_ files: [(file: KSeFFile, sha256: [UInt8])]) -> String {
+/// ksef/manifest.csv: what a KSeF client needs to know of each file, in the order of the run.
+package func ksefManifest(_ entries: [KSeFEntry]) -> CSVText {
   var csv = CSVText(header: [
     "file", "P_2", "RodzajFaktury", "client_id", "P_15", "bytes", "sha256", "sha256_base64",
     "sha256_base64url", "link",
   ])
-  for (file, sha256) in files {
-    csv.append([
-      .text(file.name), .text(file.number), .text(file.kind.rawValue), .text(file.clientID),
-      .number(file.total.text), .number(String(file.bytes.count)), .text(hexText(sha256)),
-      .number(Data(sha256).base64EncodedString()), .number(base64URL(sha256)),
-      .text(ksefLink(file, sha256: sha256)),
-    ])
-  }
-  return csv.text
+  for entry in entries { csv.append(entry.fields) }
+  return csv
 }
 
 /// A digest in every form a KSeF client writes it in: hex, base64 and base64 for addresses.

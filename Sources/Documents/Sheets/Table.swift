@@ -88,22 +88,25 @@ func rowHeights(of rows: [[Cell]], columns: [Column]) -> [Int: Double] {
   for (number, row) in rows.enumerated() {
     var height = 0.0
     for (column, cell) in row.enumerated() where column < columns.count {
-      let line = Double(cell.style.fontSize) * 1.36
-      if cell.style.fontSize > 11, cell.value != .empty { height = max(height, line + 2) }
-      guard cell.style.wraps, case .text(let text) = cell.value else { continue }
-      let factor = cell.style.isBold ? boldFactor : 1
-      // Letters are narrower than the digits widths are measured in.
-      let width = max(1, Int((columns[column].width - 0.5) * 1.08 / factor))
-      guard shownWidth(text) > width else { continue }
-      let lines = wrapped(text, width: width).reduce(0) { count, part in
-        count + (shownWidth(part) + width - 1) / width
-      }
-      if lines > 1 { height = max(height, Double(lines) * line + 2) }
+      if !cell.style.wraps && cell.style.fontSize <= 11 { continue }
+      height = max(height, cellHeight(cell, columnWidth: columns[column].width))
     }
     // Excel's limit for a row.
     if height > 0 { heights[number] = min(409, (height * 4).rounded(.up) / 4) }
   }
   return heights
+}
+
+/// The height a cell needs in points; 0 where one line of the standard font is enough.
+private func cellHeight(_ cell: Cell, columnWidth: Double) -> Double {
+  let line = Double(cell.style.fontSize) * 1.36
+  let height = cell.style.fontSize > 11 && cell.value != .empty ? line + 2 : 0
+  guard cell.style.wraps, case .text(let text) = cell.value else { return height }
+  let factor = cell.style.isBold ? boldFactor : 1
+  // Letters are narrower than the digits widths are measured in.
+  let width = max(1, Int((columnWidth - 0.5) * 1.08 / factor))
+  let lines = wrappedLines(text, width: width)
+  return lines > 1 ? max(height, Double(lines) * line + 2) : height
 }
 
 private let boldFactor = 1.12
@@ -129,9 +132,15 @@ private func shownLength(_ value: CellValue, format: String?) -> Int {
   }
 }
 
-/// Digits, group marks and sign as the number format shows them.
+/// Digits, group marks and sign as the number format shows them; two decimals at least.
 private func numberLength(_ value: Int64, _ decimals: Int, _ format: String?) -> Int {
-  var text = decimalText(value, decimals: decimals)
-  if text.firstIndex(of: ".") == nil { text += ".00" }
-  return groupedText(text, .en).utf8.count
+  var digits = 1
+  var rest = value.magnitude / 10
+  while rest > 0 {
+    digits += 1
+    rest /= 10
+  }
+  let whole = max(1, digits - max(0, decimals))
+  let fraction = decimals > 0 ? decimals : 2
+  return (value < 0 ? 1 : 0) + whole + (whole - 1) / 3 + 1 + fraction
 }

@@ -6,7 +6,7 @@ package import Xlsx
 ///
 /// - Parameters:
 ///   - statement: what was billed; its amounts are shown, never decided here.
-///   - ksefLink: where KSeF shows the invoice (``ksefLink(_:sha256:)``); nil outside KSeF.
+///   - ksefLink: where KSeF shows the invoice (``KSeFEntry``); nil outside KSeF.
 package func statementBook(_ statement: Statement, ksefLink: String? = nil) -> Book {
   let language = statement.buyer.language
   let lines = Layout(

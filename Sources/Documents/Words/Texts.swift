@@ -10,18 +10,28 @@ func amountText(_ text: String, _ currency: Currency, _ language: Language) -> S
 
 /// The thousands in groups, with the decimal mark of the language; Polish groups four digits too.
 func groupedText(_ text: String, _ language: Language) -> String {
-  let isNegative = text.hasPrefix("-")
-  let parts = text.drop { $0 == "-" }.split(separator: ".")
-  var whole = ""
-  let digits = parts.first ?? "0"
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index).isMultiple(of: 3) {
-      whole += language == .pl ? "\u{A0}" : ","
+  let bytes = text.utf8
+  let isNegative = bytes.first == UInt8(ascii: "-")
+  let unsigned = bytes.drop { $0 == UInt8(ascii: "-") }
+  let whole = unsigned.prefix { $0 != UInt8(ascii: ".") }
+  let fraction = unsigned.dropFirst(whole.count + 1)
+  var grouped: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
+  grouped.reserveCapacity(bytes.count + 8)
+  if whole.isEmpty { grouped.append(UInt8(ascii: "0")) }
+  var left = whole.count
+  for digit in whole {
+    grouped.append(digit)
+    left -= 1
+    // Two bytes: a blank that does not break the line.
+    if left > 0, left.isMultiple(of: 3) {
+      grouped += language == .pl ? [0xC2, 0xA0] : [UInt8(ascii: ",")]
     }
-    whole.append(digit)
   }
-  let mark = language == .pl ? "," : "."
-  return (isNegative ? "-" : "") + whole + (parts.count > 1 ? mark + parts[1] : "")
+  if !fraction.isEmpty {
+    grouped.append(language == .pl ? UInt8(ascii: ",") : UInt8(ascii: "."))
+    grouped += fraction
+  }
+  return String(decoding: grouped, as: UTF8.self)
 }
 
 /// The decimal point as the language writes it.
@@ -50,7 +60,7 @@ func wrapped(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   for word in text.split(separator: " ") {
-    if !line.isEmpty, shownWidth(line) + 1 + shownWidth(String(word)) > width {
+    if !line.isEmpty, shownWidth(line) + 1 + shownWidth(word) > width {
       lines.append(line)
       line = ""
     }
@@ -60,21 +70,54 @@ func wrapped(_ text: String, width: Int) -> [String] {
   return lines
 }
 
-/// How many columns of a fixed-width font a text takes: wide East Asian characters take two.
-func shownWidth(_ text: String) -> Int {
-  // Most texts are ASCII: their bytes are their columns.
-  if text.utf8.allSatisfy({ $0 < 128 }) { return text.utf8.count }
-  var width = 0
-  for character in text {
-    let value = character.unicodeScalars.first?.value ?? 0
-    let isWide =
-      (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value)
-      || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value)
-      || (0xFE30...0xFE6F).contains(value) || (0xFF00...0xFF60).contains(value)
-      || (0x1F300...0x1FAFF).contains(value)
-    width += isWide ? 2 : 1
+/// How many lines a text takes in a column that many characters wide; an overlong word is broken.
+func wrappedLines(_ text: String, width: Int) -> Int {
+  guard shownWidth(text) > width else { return 1 }
+  var lines = 0
+  // Columns taken in the line being filled; nil before its first word.
+  var taken: Int?
+  for word in text.split(separator: " ") {
+    let own = shownWidth(word)
+    if let before = taken, before + 1 + own <= width {
+      taken = before + 1 + own
+      continue
+    }
+    if let before = taken { lines += (before + width - 1) / width }
+    taken = own
   }
-  return width
+  if let before = taken { lines += (before + width - 1) / width }
+  return lines
+}
+
+/// How many columns of a fixed-width font a text takes: wide East Asian characters take two.
+func shownWidth(_ text: some StringProtocol) -> Int {
+  var count = 0
+  var isNarrow = true
+  var isASCII = true
+  var hasReturn = false
+  for byte in text.utf8 {
+    if byte < 0x80 {
+      count += 1
+      hasReturn = hasReturn || byte == 0x0D
+    } else {
+      isASCII = false
+      // Before U+0300, where the marks begin that stand on another letter.
+      if byte >= 0xCC { isNarrow = false }
+      if byte >= 0xC0 { count += 1 }
+    }
+  }
+  // Most texts are ASCII or Latin: each letter is a column.
+  if isASCII || (isNarrow && !hasReturn) { return count }
+  return text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+}
+
+private func isWide(_ character: Character) -> Bool {
+  switch character.unicodeScalars.first?.value ?? 0 {
+  case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+    0xFF00...0xFF60, 0x1F300...0x1FAFF:
+    true
+  default: false
+  }
 }
 
 /// A text filled up with blanks to a width.

@@ -67,8 +67,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   case .issued(let stored, let summary):
     road.report(summary.findings)
     road.console.progress("\(period.text): zapisywanie / writing")
-    let content = RunContent(
-      summary, ksef: try ledger.ksefFiles(of: stored), jobs: command.input.jobs)
+    let content = RunContent(summary, jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
     try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
     road.console.message("\(command.output)/\(period.text)/summary.xlsx")

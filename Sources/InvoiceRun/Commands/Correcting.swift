@@ -46,7 +46,8 @@ func runCorrect(_ command: Correct) throws {
     road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
     road.console.progress("\(next): zapisywanie / writing")
     let content = RunContent(
-      summary, ksef: try ledger.ksefFiles(of: stored), jobs: command.input.jobs)
+      summary, histories: try ledger.histories(of: summary.issuedDocuments),
+      jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
     try road.console.result(command.json ? String(json.dropLast()) : correctionTable(summary))
     road.console.message("\(command.output)/\(next)/summary.xlsx")

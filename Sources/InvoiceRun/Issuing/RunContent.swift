@@ -5,117 +5,115 @@ import Xlsx
 
 /// Everything a run's folder holds: a function of what was issued, and of nothing else (R25).
 package struct RunContent: Sendable {
-  /// A workbook: its path in the run's folder and what it shows.
-  struct Workbook: Sendable {
-    var path: String
+  /// The files of one document, or the workbook of the whole run: made together, each set apart
+  /// from all others.
+  struct Piece: Sendable {
+    /// Nil for the whole run.
     var document: String?
-    var book: @Sendable () -> Book
+    /// The workbook's path in the run's folder.
+    var workbook: String
+    /// The XML's path; nil where there is none.
+    var xml: String?
+    /// The document as KSeF takes it.
+    var ksef: @Sendable () -> KSeFFile? = { nil }
+    /// What the workbook shows, given where KSeF shows the document.
+    var book: @Sendable (_ link: String?) -> Book
   }
 
   /// A text file: its path in the run's folder and what it says.
   struct Text: Sendable {
     var path: String
-    var document: String?
-    var text: @Sendable () -> String
+    var bytes: @Sendable () -> [UInt8]
   }
 
-  private(set) var workbooks: [Workbook] = []
+  /// The whole run's first: it takes longest.
+  private(set) var pieces: [Piece] = []
   private var workbookPaths: Set<String> = []
   private(set) var texts: [Text] = []
-  /// Workbooks being written at once; the files are the same whatever it is.
+  /// Pieces being made at once; the files are the same whatever it is.
   let jobs: Int
   /// run.json, given the digests of all other files.
   let json: @Sendable ([RunFile]) -> String
 
-  /// Where KSeF shows a document, by its number.
-  private var links: [String: String] = [:]
-
   /// A month's bill, or its draft.
   ///
-  /// - Parameters:
-  ///   - ksef: the invoices as KSeF takes them; a draft has none.
-  ///   - jobs: workbooks being written at once.
-  package init(
-    _ summary: Summary, ksef: [KSeFFile] = [], jobs: Int = Jobs.ofMachine
-  ) {
+  /// - Parameter jobs: pieces being made at once.
+  package init(_ summary: Summary, jobs: Int = Jobs.ofMachine) {
     self.jobs = jobs
     json = { runJSON(summary, kind: RunKind.bill.rawValue, files: $0) }
-    add(ksef)
+    pieces.append(Piece(workbook: "summary.xlsx", book: { _ in summaryBook(summary) }))
     for statement in summary.statements { add(statement) }
-    workbooks.append(Workbook(path: "summary.xlsx", book: { summaryBook(summary) }))
-    addTables(summary) { linesCSV(summary.statements, language: summary.language) }
+    addTables(summary) { linesCSV(summary.statements, language: summary.language).bytes }
   }
 
   /// A correction run, or its draft.
   ///
   /// - Parameters:
-  ///   - ksef: its documents as KSeF takes them; a draft has none.
-  ///   - jobs: workbooks being written at once.
+  ///   - histories: the documents before each correction, by its number.
+  ///   - jobs: pieces being made at once.
   package init(
-    _ summary: CorrectionSummary, ksef: [KSeFFile] = [], jobs: Int = Jobs.ofMachine
+    _ summary: CorrectionSummary, histories: [String: [IssuedDocument]] = [:],
+    jobs: Int = Jobs.ofMachine
   ) {
     self.jobs = jobs
     json = { runJSON(summary, files: $0) }
-    add(ksef)
+    pieces.append(Piece(workbook: "summary.xlsx", book: { _ in correctionSummaryBook(summary) }))
     for correction in summary.corrections {
-      let link = links[correction.number]
-      add(correction.number, correction.after.buyer.id) {
+      add(.correction(correction), after: histories[correction.number] ?? []) { link in
         correctionBook(correction, ksefLink: link)
       }
     }
     for statement in summary.statements { add(statement) }
-    workbooks.append(Workbook(path: "summary.xlsx", book: { correctionSummaryBook(summary) }))
-    addTables(summary.base) { correctionLinesCSV(summary) }
+    addTables(summary.base) { correctionLinesCSV(summary).bytes }
   }
 
   private mutating func add(_ statement: Statement) {
-    let link = links[statement.number]
-    add(statement.number, statement.buyer.id) { statementBook(statement, ksefLink: link) }
-  }
-
-  /// The folder ksef/: a file for each document, and the list of them.
-  private mutating func add(_ files: [KSeFFile]) {
-    guard !files.isEmpty else { return }
-    let digested = files.map { (file: $0, sha256: Digest.of($0.bytes.span)) }
-    for (file, sha256) in digested {
-      links[file.number] = ksefLink(file, sha256: sha256)
-      texts.append(
-        Text(
-          path: "ksef/" + file.name, document: file.number,
-          text: { String(decoding: file.bytes, as: UTF8.self) }))
-    }
-    texts.append(Text(path: "ksef/manifest.csv", text: { ksefManifest(digested) }))
+    add(.statement(statement)) { statementBook(statement, ksefLink: $0) }
   }
 
   /// Numbers differ, but a draft's correction to zero and its new invoice have one name.
   private mutating func add(
-    _ number: String, _ client: String, _ book: @escaping @Sendable () -> Book
+    _ document: IssuedDocument, after history: [IssuedDocument] = [],
+    _ book: @escaping @Sendable (_ link: String?) -> Book
   ) {
-    var path = "statements/" + statementFileName(number: number, clientID: client)
+    let number = document.number
+    var path = "statements/" + statementFileName(number: number, clientID: document.clientID)
     if !workbookPaths.insert(path).inserted {
       path = path.dropLast(".xlsx".count) + "-2.xlsx"
     }
-    workbooks.append(Workbook(path: path, document: number, book: book))
+    var piece = Piece(document: number, workbook: path, book: book)
+    if isForKSeF(document) {
+      piece.xml = "ksef/" + ksefFileName(number)
+      piece.ksef = { ksefFile(document, after: history) }
+    }
+    pieces.append(piece)
   }
 
   private mutating func addTables(
-    _ summary: Summary, _ lines: @escaping @Sendable () -> String
+    _ summary: Summary, _ lines: @escaping @Sendable () -> [UInt8]
   ) {
     texts += [
-      Text(path: "lines.csv", text: lines),
-      Text(path: "rows.csv", text: { rowsCSV(summary.rows) }),
+      Text(path: "lines.csv", bytes: lines),
+      Text(path: "rows.csv", bytes: { rowsCSV(summary.rows).bytes }),
       Text(
         path: "findings.csv",
-        text: { findingsCSV(summary.findings, language: summary.language) }),
+        bytes: { findingsCSV(summary.findings, language: summary.language).bytes }),
     ]
   }
+
+  /// The list of files for KSeF.
+  static let manifestPath = "ksef/manifest.csv"
+
+  var hasManifest: Bool { pieces.contains { $0.xml != nil } }
 
   /// run.json's name.
   static let jsonPath = "run.json"
 
   /// Every path of the folder, sorted, run.json among them.
   package var paths: [String] {
-    (workbooks.map(\.path) + texts.map(\.path) + [RunContent.jsonPath]).sorted()
+    var paths = pieces.map(\.workbook) + pieces.compactMap(\.xml) + texts.map(\.path)
+    if hasManifest { paths.append(RunContent.manifestPath) }
+    return (paths + [RunContent.jsonPath]).sorted()
   }
 
   /// run.json again, given the digests of the run's files as they are recorded.
@@ -129,8 +127,8 @@ package struct RunContent: Sendable {
   }
 
   /// The document a file belongs to; nil for a file of the whole run.
-  func document(of path: String) -> String? {
-    workbooks.first { $0.path == path }?.document ?? texts.first { $0.path == path }?.document
+  private func document(of path: String) -> String? {
+    pieces.first { $0.workbook == path || $0.xml == path }?.document
   }
 }
 
@@ -139,7 +137,6 @@ extension RunContent {
   package init(_ run: StoredRun, in ledger: Ledger) throws(LedgerError) {
     let office = try ledger.office(of: run)
     let documents = try ledger.documents(by: run)
-    let ksef = try ledger.ksefFiles(of: run)
     switch run.record.kind {
     case .bill:
       let statements = documents.compactMap { document -> Statement? in
@@ -147,12 +144,12 @@ extension RunContent {
       }
       let summary = Summary(office, run: run.record.identity, statements: statements)
       guard let summary else { throw RunContent.unreadable(run, ledger) }
-      self.init(summary, ksef: ksef)
+      self.init(summary)
     case .correct:
       let summary = CorrectionSummary(
         office, run: run.record.identity, documents: documents)
       guard let summary else { throw RunContent.unreadable(run, ledger) }
-      self.init(summary, ksef: ksef)
+      self.init(summary, histories: try ledger.histories(of: documents))
     }
   }
 
@@ -162,15 +159,15 @@ extension RunContent {
 }
 
 extension Ledger {
-  /// A run's documents as KSeF takes them, each after those of its client's month that counted when
-  /// it was issued (R25).
-  package func ksefFiles(of run: StoredRun) throws(LedgerError) -> [KSeFFile] {
-    var files: [KSeFFile] = []
-    for document in try documents(by: run) {
-      let isCorrection = document.kind == .correction
-      let before = isCorrection ? try history(of: document.number) : []
-      if let file = ksefFile(document, after: before) { files.append(file) }
+  /// The documents of a client's month before each correction that goes to KSeF, by its number:
+  /// those that counted when it was issued (R25).
+  package func histories(
+    of documents: [IssuedDocument]
+  ) throws(LedgerError) -> [String: [IssuedDocument]] {
+    var histories: [String: [IssuedDocument]] = [:]
+    for document in documents where document.kind == .correction && isForKSeF(document) {
+      histories[document.number] = try history(of: document.number)
     }
-    return files
+    return histories
   }
 }

@@ -15,20 +15,9 @@ struct RunFolder {
   ///
   /// - Returns: the digests of all files, run.json among them, and its text.
   func fill(_ staging: borrowing StagingFolder) throws -> (files: [FileDigest], json: String) {
-    try write(content.workbooks, staging)
-    var files: [RunFile] = []
-    for workbook in content.workbooks {
-      try staging.seal(workbook.path)
-      files.append(try file(workbook.path, staging, document: workbook.document))
-    }
-    for text in content.texts {
-      try staging.write(text.path, text.text())
-      files.append(try file(text.path, staging, document: text.document))
-    }
-    files.sort { $0.path < $1.path }
+    let files = try write(staging) { _ in true }
     let json = content.json(files)
-    try staging.write(RunContent.jsonPath, json)
-    let own = try file(RunContent.jsonPath, staging)
+    let own = try writeText(RunContent.jsonPath, Array(json.utf8), staging)
     try staging.keep(only: Set(content.paths))
     return ((files + [own]).map(\.recorded), json)
   }
@@ -39,58 +28,146 @@ struct RunFolder {
   func fill(
     _ staging: borrowing StagingFolder, only paths: Set<String>, recorded: [FileDigest]
   ) throws {
-    let workbooks = content.workbooks.filter { paths.contains($0.path) }
-    try write(workbooks, staging)
-    for workbook in workbooks { try staging.seal(workbook.path) }
-    for text in content.texts where paths.contains(text.path) {
-      try staging.write(text.path, text.text())
-    }
+    var files = try write(staging) { paths.contains($0) }
     if paths.contains(RunContent.jsonPath) {
-      try staging.write(RunContent.jsonPath, content.json(recorded: recorded))
+      let json = content.json(recorded: recorded)
+      files.append(try writeText(RunContent.jsonPath, Array(json.utf8), staging))
     }
+    let made = Set(files.map(\.recorded))
     for wanted in recorded where paths.contains(wanted.path) {
-      guard try file(wanted.path, staging).recorded == wanted else {
-        throw ChangedRendering(path: wanted.path)
-      }
+      guard made.contains(wanted) else { throw ChangedRendering(path: wanted.path) }
     }
   }
 
-  /// One workbook a thread: they are independent of each other and of the order they end in.
+  /// Writes the wanted files but run.json, a few at once: they are independent of each other and of
+  /// the order they end in.
+  ///
+  /// - Returns: the files, sorted by path.
   private func write(
-    _ workbooks: [RunContent.Workbook], _ staging: borrowing StagingFolder
-  ) throws {
-    let paths = try workbooks.map { try staging.prepare($0.path) }
-    let temporary = staging.path
-    let failure = Mutex<XlsxError?>(nil)
+    _ staging: borrowing StagingFolder, _ isWanted: (String) -> Bool
+  ) throws -> [RunFile] {
+    let isListWanted = content.hasManifest && isWanted(RunContent.manifestPath)
+    let pieces = content.pieces.map { piece in
+      PieceWriting(
+        piece, isBookWanted: isWanted(piece.workbook),
+        isXMLWanted: piece.xml.map(isWanted) ?? false, isListed: isListWanted)
+    }.filter(\.isNeeded)
+    let texts = content.texts.filter { isWanted($0.path) }
+    // Folders are made before threads could make them twice.
+    for path in pieces.flatMap(\.paths) { _ = try staging.prepare(path) }
+
+    let state = Mutex(Progress(pieces: pieces.count))
     let next = Atomic(0)
-    // Only so many workbooks stand in memory at once.
-    DispatchQueue.concurrentPerform(iterations: min(content.jobs, workbooks.count)) { _ in
-      while failure.withLock({ $0 == nil }) {
+    // Only so many pieces stand in memory at once.
+    let count = pieces.count + texts.count
+    DispatchQueue.concurrentPerform(iterations: min(content.jobs, count)) { _ in
+      while state.withLock({ $0.failure == nil }) {
         let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < workbooks.count else { return }
-        do throws(XlsxError) {
-          try writeVerified(workbooks[index].book(), to: paths[index], temporaryFolder: temporary)
+        guard index < count else { return }
+        do {
+          if index < pieces.count {
+            let (files, entry) = try pieces[index].write(to: staging)
+            state.withLock { $0.add(files, entry, piece: index) }
+          } else {
+            let text = texts[index - pieces.count]
+            let file = try writeText(text.path, text.bytes(), staging)
+            state.withLock { $0.add([file]) }
+          }
         } catch {
-          failure.withLock { $0 = error }
+          state.withLock { $0.failure = error }
         }
       }
     }
-    if let error = failure.withLock({ $0 }) { throw error }
+    var (files, entries, failure) = state.withLock { ($0.files, $0.entries, $0.failure) }
+    if let failure { throw failure }
+    if isListWanted {
+      let list = ksefManifest(entries.compactMap { $0 }).bytes
+      files.append(try writeText(RunContent.manifestPath, list, staging))
+    }
+    return files.sorted { $0.path < $1.path }
   }
 
-  private func file(
-    _ path: String, _ staging: borrowing StagingFolder, document: String? = nil
-  ) throws -> RunFile {
+  /// What the threads have done so far.
+  private struct Progress {
+    var files: [RunFile] = []
+    /// By piece, whatever order they end in.
+    var entries: [KSeFEntry?]
+    var failure: (any Error)?
+
+    init(pieces: Int) { entries = Array(repeating: nil, count: pieces) }
+
+    mutating func add(_ files: [RunFile], _ entry: KSeFEntry? = nil, piece: Int? = nil) {
+      self.files += files
+      if let piece { entries[piece] = entry }
+    }
+  }
+}
+
+/// Writes the files of one piece, as far as they are wanted.
+private struct PieceWriting: Sendable {
+  private let piece: RunContent.Piece
+  private let isBookWanted: Bool
+  private let isXMLWanted: Bool
+  private let isListed: Bool
+
+  init(_ piece: RunContent.Piece, isBookWanted: Bool, isXMLWanted: Bool, isListed: Bool) {
+    self.piece = piece
+    self.isBookWanted = isBookWanted
+    self.isXMLWanted = isXMLWanted
+    self.isListed = isListed && piece.xml != nil
+  }
+
+  var isNeeded: Bool { isBookWanted || isXMLWanted || isListed }
+
+  var paths: [String] {
+    (isBookWanted ? [piece.workbook] : []) + (isXMLWanted ? [piece.xml].compactMap { $0 } : [])
+  }
+
+  /// - Returns: the files, and what the list for KSeF says of the document.
+  func write(to staging: borrowing StagingFolder) throws -> ([RunFile], KSeFEntry?) {
+    var files: [RunFile] = []
+    var entry: KSeFEntry?
+    if let path = piece.xml, let file = piece.ksef() {
+      let sha256 = Digest.of(file.bytes.span)
+      entry = KSeFEntry(file, sha256: sha256)
+      if isXMLWanted {
+        try staging.write(path, file.bytes.span)
+        files.append(
+          RunFile(
+            path: path, sha256: Digest.hex(sha256), bytes: file.bytes.count,
+            document: piece.document))
+      }
+    }
+    if isBookWanted {
+      let path = staging.path + "/" + piece.workbook
+      try writeVerified(piece.book(entry?.link), to: path, temporaryFolder: staging.path)
+      try staging.seal(piece.workbook)
+      files.append(try writtenFile(path))
+    }
+    return (files, entry)
+  }
+
+  private func writtenFile(_ path: String) throws(FileError) -> RunFile {
     var digest = Digest()
     var size = 0
-    try FileSystem.readBlocks(staging.path + "/" + path) { block in
+    try FileSystem.readBlocks(path) { block in
       digest.update(block)
       size += block.count
       return true
     }
     return RunFile(
-      path: path, sha256: Digest.hex(digest.finish()), bytes: size, document: document)
+      path: piece.workbook, sha256: Digest.hex(digest.finish()), bytes: size,
+      document: piece.document)
   }
+}
+
+/// Writes a text file of the whole run.
+private func writeText(
+  _ path: String, _ bytes: [UInt8], _ staging: borrowing StagingFolder
+) throws(FileError) -> RunFile {
+  try staging.write(path, bytes.span)
+  return RunFile(
+    path: path, sha256: Digest.hex(Digest.of(bytes.span)), bytes: bytes.count, document: nil)
 }
 
 /// A file made again from the ledger is not the one that was issued: another version of the

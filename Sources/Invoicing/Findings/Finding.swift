@@ -56,42 +56,24 @@ package struct Wording: Hashable, Sendable, Codable {
 
   package subscript(_ language: Language) -> String { language == .pl ? pl : en }
 
+  /// The words with `{0}`, `{1}`... replaced by the details; a detail is never looked into.
   package func text(_ language: Language, _ details: [String]) -> String {
-    var text = self[language]
-    for (index, detail) in details.enumerated() {
-      text = text.replacing("{\(index)}", with: detail)
-    }
-    return text
-  }
-}
-
-extension String {
-  /// Every occurrence of a text replaced, from left to right.
-  fileprivate func replacing(_ mark: String, with text: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while let start = rest.firstRange(of: mark) {
-      result += rest[..<start.lowerBound]
-      result += text
-      rest = rest[start.upperBound...]
-    }
-    return result + rest
-  }
-}
-
-extension Substring {
-  /// The first place where a text stands, compared byte by byte.
-  fileprivate func firstRange(of mark: String) -> Range<Index>? {
-    let view = utf8
-    let wanted = Array(mark.utf8)
-    var start = view.startIndex
-    while start < view.endIndex {
-      if view[start...].starts(with: wanted) {
-        return start..<view.index(start, offsetBy: wanted.count)
+    guard !details.isEmpty else { return self[language] }
+    var text: [UInt8] = []
+    var words = self[language].utf8[...]
+    while let byte = words.popFirst() {
+      let end = words.index(words.startIndex, offsetBy: 2, limitedBy: words.endIndex)
+      if byte == UInt8(ascii: "{"), let end, let digit = words.first, digit >= UInt8(ascii: "0"),
+        Int(digit - UInt8(ascii: "0")) < details.count,
+        words[words.index(after: words.startIndex)] == UInt8(ascii: "}")
+      {
+        text += details[Int(digit - UInt8(ascii: "0"))].utf8
+        words = words[end...]
+      } else {
+        text.append(byte)
       }
-      start = view.index(after: start)
     }
-    return nil
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -108,7 +108,7 @@ import Xlsx
   @Test("lines.csv says before and after of each changed line, now of a new invoice's (R24)")
   func lines() {
     expectGolden(
-      correctionLinesCSV(Samples.correctionSummary()),
+      correctionLinesCSV(Samples.correctionSummary()).text,
       "correction-lines.csv")
   }
 
@@ -139,7 +139,7 @@ import Xlsx
     summary.statements = []
     summary.liability = []
     #expect(correctionTable(summary).contains("Nic do skorygowania."))
-    #expect(correctionLinesCSV(summary).split(separator: "\n").count == 1)
+    #expect(correctionLinesCSV(summary).text.split(separator: "\n").count == 1)
   }
 
   private func shownText(_ cell: Cell) -> String {

@@ -17,9 +17,9 @@ import Testing
     let names = ["vat-dated", "kor-quantity"]
     let files = try names.map { name in
       let file = try #require(Samples.ksefSamples[name]?.file)
-      return (file: file, sha256: try sha256(file.bytes))
+      return KSeFEntry(file, sha256: try sha256(file.bytes))
     }
-    expectGolden(ksefManifest(files), "ksef/manifest.csv")
+    expectGolden(ksefManifest(files).text, "ksef/manifest.csv")
   }
 
   @Test(
@@ -30,7 +30,7 @@ import Testing
     var file = try #require(Samples.ksefSamples["vat-dated"]?.file)
     file.sellerNIP = "9999999999"
     file.issuedOn = Samples.day(2026, 2, 15)
-    let link = ksefLink(file, sha256: try sha256(bytes))
+    let link = KSeFEntry(file, sha256: try sha256(bytes)).link
     #expect(link.hasPrefix("https://qr.ksef.mf.gov.pl/invoice/9999999999/15-02-2026/"))
     #expect(link.hasSuffix("/X-wQflQVyRs1fImlI-xDPnWk1V37hys4O1lkx9iJbSA"))
   }

@@ -57,7 +57,7 @@ private struct YearRun {
       Issue.record("seed \(seed): \(month.text) was not billed")
       return
     }
-    try publish(run) { RunContent(summary, ksef: $0) }
+    try publish(run, RunContent(summary))
     for _ in 0..<year.random.pick(0...4) {
       let index = DisputedYear.months.firstIndex(of: month) ?? 0
       let disputed = DisputedYear.months[max(0, index - year.random.pick(0...2))]
@@ -76,7 +76,9 @@ private struct YearRun {
     switch outcome {
     case .issued(let run, let summary, _):
       corrections += 1
-      try publish(run) { RunContent(summary, ksef: $0) }
+      try publish(
+        run,
+        RunContent(summary, histories: try ledger.histories(of: summary.issuedDocuments)))
     case .nothing: break
     default: Issue.record("seed \(seed): \(month.text) was \(outcome.name)")
     }
@@ -155,11 +157,8 @@ private struct YearRun {
 
   // MARK: Files
 
-  private mutating func publish(
-    _ run: StoredRun, _ content: ([KSeFFile]) -> RunContent
-  ) throws {
+  private mutating func publish(_ run: StoredRun, _ content: RunContent) throws {
     guard let out else { return }
-    let content = content(try ledger.ksefFiles(of: run))
     let outbox = try Outbox(Folder.open(out))
     try RunKeeping(ledger, outbox).publish(run, content)
     let files = try runFiles()

@@ -1,21 +1,13 @@
 import Foundation
 import FoundationXML
+import Synchronization
 
-/// An element of an invoice that was read, whoever wrote it.
-struct FakturaNode {
-  var name: String
-  /// Of an element without elements in it.
-  var text: String
-  var children: [FakturaNode]
+/// Nothing says that Foundation's XML may be used by several threads at once: one at a time.
+private enum XMLTurn {
+  private static let turn = Mutex(())
 
-  func all(_ name: String) -> [FakturaNode] { children.filter { $0.name == name } }
-  func first(_ name: String) -> FakturaNode? { children.first { $0.name == name } }
-
-  /// The text at a path below this element: `DaneIdentyfikacyjne/NIP`; nil where it is absent.
-  subscript(path: String) -> String? {
-    var node: FakturaNode? = self
-    for name in path.split(separator: "/") { node = node?.first(String(name)) }
-    return node?.text
+  static func alone<Value: Sendable>(_ body: () -> Value) -> Value {
+    turn.withLock { _ in body() }
   }
 }
 
@@ -73,7 +65,7 @@ private final class FakturaBuilder: NSObject, XMLParserDelegate {
   ) {
     guard open.count < FakturaBuilder.depthLimit else { return parser.abortParsing() }
     let local = name.split(separator: ":").last.map(String.init) ?? name
-    open.append(FakturaNode(name: local, text: "", children: []))
+    open.append(FakturaNode(name: local))
   }
 
   func parser(_ parser: XMLParser, foundCharacters text: String) {
@@ -100,43 +92,4 @@ private final class FakturaBuilder: NSObject, XMLParserDelegate {
   ) {
     hasInstruction = true
   }
-}
-
-/// A decimal number of an invoice, exact: whole units of 10^-8.
-struct ExactNumber: Hashable, Comparable {
-  var units: Int128
-
-  static let one: Int128 = 100_000_000
-  static let zero = ExactNumber(units: 0)
-
-  init(units: Int128) { self.units = units }
-
-  /// Nil for a text that is no decimal number of at most 18 digits and 8 decimals.
-  init?(_ text: String?) {
-    guard let text, !text.isEmpty, text.utf8.count <= 28 else { return nil }
-    let isNegative = text.hasPrefix("-")
-    let parts = text.dropFirst(isNegative ? 1 : 0)
-      .split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), !parts[0].isEmpty else { return nil }
-    let decimals = parts.count > 1 ? parts[1] : "0"
-    guard !decimals.isEmpty, decimals.utf8.count <= 8,
-      (parts[0] + decimals).utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let whole = Int128(parts[0]),
-      let fraction = Int128(decimals + String(repeating: "0", count: 8 - decimals.utf8.count))
-    else { return nil }
-    let magnitude = whole * ExactNumber.one + fraction
-    units = isNegative ? -magnitude : magnitude
-  }
-
-  static func < (left: ExactNumber, right: ExactNumber) -> Bool { left.units < right.units }
-  static func + (left: ExactNumber, right: ExactNumber) -> ExactNumber {
-    ExactNumber(units: left.units + right.units)
-  }
-  static func - (left: ExactNumber, right: ExactNumber) -> ExactNumber {
-    ExactNumber(units: left.units - right.units)
-  }
-  static prefix func - (number: ExactNumber) -> ExactNumber { ExactNumber(units: -number.units) }
-  static func += (left: inout ExactNumber, right: ExactNumber) { left = left + right }
-
-  var magnitude: ExactNumber { ExactNumber(units: units < 0 ? -units : units) }
 }
