@@ -71,5 +71,7 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     // Every line that touches raw memory says `unsafe`.
     .strictMemorySafety(),
+    // Debug builds, which the tests run, look at every access; a release build need not again.
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
   ]
 }

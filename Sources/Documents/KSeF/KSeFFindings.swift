@@ -9,6 +9,12 @@ package func ksefFindings(
   _ document: IssuedDocument, after history: [IssuedDocument] = []
 ) -> [Finding] {
   guard let (file, root) = ksefTree(document, after: history) else { return [] }
+  return findings(document, file, root)
+}
+
+private func findings(
+  _ document: IssuedDocument, _ file: KSeFFile, _ root: FakturaNode
+) -> [Finding] {
   let place = document.state.buyer.place
   let changes = file.changes.map { change in
     Finding(
@@ -19,6 +25,20 @@ package func ksefFindings(
     Finding(.ksefInvalid, at: place, subject: document.number, inBoth { problem.text($0) })
   }
   return changes + problems
+}
+
+/// What KSeF would say of a client's whole statement, told from an example of it; nil where only the
+/// whole one can tell, because it may be too large (R22).
+package func ksefFindings(_ example: Billing.Example) -> [Finding]? {
+  let document = IssuedDocument.statement(example.statement)
+  guard let (file, root) = ksefTree(document, after: []) else { return [] }
+  let rows = root.first("Fa")?.all("FaWiersz").map(\.bytes.count) ?? []
+  // A row of the same kind differs from its example in digits only.
+  let largest = (rows.max() ?? 0) + 100
+  let isSmall =
+    example.lineCount <= KSeFLimits.rows
+    && file.bytes.count + example.lineCount * largest <= KSeFLimits.bytes
+  return isSmall ? findings(document, file, root) : nil
 }
 
 /// A detail of a finding is one text for both languages.

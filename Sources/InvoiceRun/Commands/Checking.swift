@@ -33,11 +33,20 @@ func runCheck(_ command: Check) throws {
 }
 
 extension Billing {
-  /// What KSeF would say of each statement, made one after the other and not kept (R22).
+  /// What KSeF would say of each statement, told from examples where those can tell (R22).
   fileprivate func ksefFindings(_ run: RunIdentity) -> [Finding] {
     guard contracts.settings.ksef else { return [] }
     var findings: [Finding] = []
-    forEachStatement(run, comparesPolicies: false) {
+    var large: Set<String> = []
+    forEachExample(run) { example in
+      if let told = Documents.ksefFindings(example) {
+        findings += told
+      } else {
+        large.insert(example.clientID)
+      }
+    }
+    guard !large.isEmpty else { return findings }
+    forEachStatement(run, clients: large, comparesPolicies: false) {
       findings += Documents.ksefFindings(.statement($0))
     }
     return findings

@@ -49,7 +49,7 @@ package struct BillRun {
       guard try desk.runs().isEmpty else { throw LedgerError(ledger.path, .busy) }
       let pattern = billing.contracts.settings.numbering.invoice
       var numbers: [String: String] = [:]
-      for client in billing.billedClients where !billing.isFree(client: client) {
+      for client in billing.chargedClients {
         numbers[billing.contracts.clients[client].id] = try desk.number(pattern)
       }
       let summary = billing.summary(
@@ -173,7 +173,7 @@ extension Summary {
   func checkedForKSeF(unless isRefused: Bool = false) -> Summary {
     guard !isRefused else { return self }
     var checked = self
-    checked.findings += statements.flatMap { ksefFindings(.statement($0)) }
+    checked.findings += Jobs.map(statements) { ksefFindings(.statement($0)) }.flatMap { $0 }
     checked.findings.sort(by: Finding.inOrder)
     return checked
   }

@@ -67,7 +67,7 @@ struct Merging {
     var keyed: [Keyed] = []
     keyed.reserveCapacity(rows.count)
     for row in rows {
-      if admission.sessions[Int(row)].service == remote, let key = MergeKey(Int(row), admission) {
+      if admission.sessions[Int(row)].service == remote, let key = key(Int(row)) {
         let started = admission.sessions[Int(row)].started?.seconds ?? Int64.min
         keyed.append(Keyed(key: key, started: started, row: row))
       } else {
@@ -85,6 +85,21 @@ struct Merging {
       addChains(of: keyed[start..<index], to: &own)
       start = index
     }
+  }
+
+  /// What a session has in common with those it may join; nil when it joins no other: neither case
+  /// nor device.
+  private func key(_ row: Int) -> MergeKey? {
+    let consultant = admission.logs.symbols.canonical(admission.logs.rows[row].consultant)
+    let repairs = admission.sessions[row].repairs
+    let caseID = admission.logs.symbols.canonical(admission.sessions[row].caseID)
+    if !caseID.isEmpty { return MergeKey(consultant: consultant, repairs: repairs, caseID: caseID) }
+    let id = admission.logs.rows[row].deviceID
+    let device = id.isEmpty ? admission.logs.rows[row].deviceName : id
+    guard !device.isEmpty else { return nil }
+    return MergeKey(
+      consultant: consultant, repairs: repairs, device: admission.logs.symbols.canonical(device),
+      kind: id.isEmpty ? 2 : 1)
   }
 
   /// The order of start, end, id and place.
@@ -210,22 +225,15 @@ private struct MergeKey: Hashable, Comparable {
   /// For an empty case: 1 is the device's id, 2 its name.
   private var deviceKind: UInt8 = 0
 
-  /// Nil when the session joins no other: neither case nor device.
-  init?(_ row: Int, _ admission: Admission) {
-    let symbols = admission.logs.symbols
-    let caseID = symbols.canonical(admission.sessions[row].caseID)
-    let consultant = symbols.canonical(admission.logs.rows[row].consultant)
+  init(consultant: Symbol, repairs: Symbol, caseID: Symbol) {
     caseAndConsultant = UInt64(caseID.index) << 32 | UInt64(consultant.index)
-    repairsAndDevice = UInt64(admission.sessions[row].repairs.index) << 32
-    guard caseID.isEmpty else { return }
-    var device = admission.logs.rows[row].deviceID
-    deviceKind = 1
-    if device.isEmpty {
-      device = admission.logs.rows[row].deviceName
-      deviceKind = 2
-    }
-    if device.isEmpty { return nil }
-    repairsAndDevice |= UInt64(symbols.canonical(device).index)
+    repairsAndDevice = UInt64(repairs.index) << 32
+  }
+
+  init(consultant: Symbol, repairs: Symbol, device: Symbol, kind: UInt8) {
+    self.init(consultant: consultant, repairs: repairs, caseID: .none)
+    repairsAndDevice |= UInt64(device.index)
+    deviceKind = kind
   }
 
   static func < (left: MergeKey, right: MergeKey) -> Bool {

@@ -1,19 +1,14 @@
 extension Billing {
-  /// Clients with lines in the period, in the order of their ids (R22).
-  package var billedClients: [Int] {
+  /// Clients that are charged anything in the period, in the order of their ids; those whose lines
+  /// are all 0.00 get no invoice (R22).
+  package var chargedClients: [Int] {
     var found: Set<Int> = []
     for consultation in consultations where isOnStatement(consultation) {
-      found.insert(Int(consultation.client))
+      if consultation.charges.contains(where: { $0.net != .zero }) {
+        found.insert(Int(consultation.client))
+      }
     }
     return found.sorted()
-  }
-
-  /// Whether every line of a client is 0.00, so that there is no invoice (R22).
-  package func isFree(client: Int) -> Bool {
-    !consultations.contains {
-      $0.client == Int32(client) && isOnStatement($0)
-        && $0.charges.contains { $0.net != .zero }
-    }
   }
 
   /// Statements of the period, one a client, in the order of client ids.
@@ -48,22 +43,64 @@ extension Billing {
     }
     let comparison = comparesPolicies ? PolicyComparison(self) : nil
     let isWanted = contracts.clients.map { clients?.contains($0.id) ?? true }
-    // Consultations stand client after client.
-    var next = 0
-    while next < consultations.count {
-      let client = consultations[next].client
-      let start = next
-      while next < consultations.count, consultations[next].client == client { next += 1 }
-      guard isWanted[Int(client)] else { continue }
-      let own = consultations[start..<next].filter(isOnStatement)
-      guard !own.isEmpty else { continue }
+    let agreements = Dictionary(grouping: contracts.agreements, by: \.clientID)
+    forEachClient { client, own in
+      guard isWanted[Int(client)] else { return }
       let maker = StatementMaker(
-        billing: self, run: run, client: contracts.clients[Int(client)], consultations: own)
+        billing: self, run: run, client: contracts.clients[Int(client)],
+        agreements: agreements[contracts.clients[Int(client)].id] ?? [], consultations: own)
       var statement = maker.statement(
         complaints: complaintsOf[client] ?? [],
         number: number(of: Int(client), run, numbers))
       statement.policyCosts = comparison?.costs(of: own)
       body(statement)
+    }
+  }
+
+  /// The period's consultations, client after client as they stand.
+  private func forEachClient(_ body: (_ client: Int32, _ own: [Consultation]) -> Void) {
+    var next = 0
+    while next < consultations.count {
+      let client = consultations[next].client
+      let start = next
+      while next < consultations.count, consultations[next].client == client { next += 1 }
+      let own = consultations[start..<next].filter(isOnStatement)
+      if !own.isEmpty { body(client, own) }
+    }
+  }
+
+  /// A client's statement cut down to the first line of each kind: lines that differ in nothing but
+  /// times, amounts and who worked are one kind.
+  ///
+  /// What a document says beside amounts shows in it, at a fraction of the cost.
+  package struct Example {
+    package var statement: Statement
+    /// How many lines the whole statement has.
+    package var lineCount: Int
+    package var clientID: String
+  }
+
+  /// Hands over an example of every statement of the period.
+  package func forEachExample(_ run: RunIdentity, _ body: (Example) -> Void) {
+    let agreements = Dictionary(grouping: contracts.agreements, by: \.clientID)
+    forEachClient { client, own in
+      var kinds: Set<LineKind> = []
+      let examples = own.filter { consultation in
+        // Rates of exchange differ from day to day, and stand on the document.
+        let isForeign = contracts.clients[Int(client)].currency != .pln
+        let day = isForeign ? consultation.endDay : nil
+        return consultation.charges.reduce(false) { isNew, charge in
+          kinds.insert(LineKind(consultation, charge, day)).inserted || isNew
+        }
+      }
+      let id = contracts.clients[Int(client)].id
+      let maker = StatementMaker(
+        billing: self, run: run, client: contracts.clients[Int(client)],
+        agreements: agreements[id] ?? [], consultations: examples)
+      body(
+        Example(
+          statement: maker.statement(complaints: [], number: number(of: Int(client), run, [:])),
+          lineCount: own.reduce(0) { $0 + $1.charges.count }, clientID: id))
     }
   }
 
@@ -81,11 +118,36 @@ extension Billing {
   }
 }
 
+/// What makes lines read alike.
+private struct LineKind: Hashable {
+  private var service: Symbol
+  private var agreement: Int32
+  private var blockMinutes: Int
+  private var unit: Unit
+  private var price: Int32
+  private var vat: VATCode
+  private var isCharged: Bool
+  private var day: Day?
+
+  init(_ consultation: Consultation, _ charge: Charge, _ day: Day?) {
+    service = consultation.service
+    agreement = consultation.agreement
+    blockMinutes = consultation.blockMinutes
+    unit = charge.unit
+    price = charge.price
+    vat = charge.vat
+    isCharged = charge.net != .zero
+    self.day = day
+  }
+}
+
 /// Makes one client's statement: texts, sums, tax.
 struct StatementMaker {
   let billing: Billing
   let run: RunIdentity
   let client: Client
+  /// The client's own.
+  let agreements: [Agreement]
   let consultations: [Consultation]
 
   private var contracts: Contracts { billing.contracts }
@@ -101,7 +163,7 @@ struct StatementMaker {
     return Statement(
       run: run, kind: isFree ? .none : .invoice, number: number,
       dueOn: isFree ? nil : run.issuedOn + days, issuer: settings.issuer, buyer: client,
-      currency: client.currency, agreements: agreements(lines), terms: terms(lines),
+      currency: client.currency, agreements: agreementsInForce(lines), terms: terms(lines),
       zoneName: settings.zoneName, lines: lines, vat: StatementMaker.vat(lines),
       complaints: complaints, prices: prices(), zwBasis: settings.zwBasis,
       printNotes: settings.printNotes, ksef: KSeFTerms(settings, for: client))
@@ -130,11 +192,10 @@ struct StatementMaker {
     }
   }
 
-  private func agreements(_ lines: [StatementLine]) -> [Agreement] {
-    contracts.agreements.filter { agreement in
-      agreement.clientID == client.id
-        && (agreement.validity.overlaps(Validity(from: run.period.first, to: run.period.last))
-          || lines.contains { $0.agreementNumber == agreement.number })
+  private func agreementsInForce(_ lines: [StatementLine]) -> [Agreement] {
+    agreements.filter { agreement in
+      agreement.validity.overlaps(Validity(from: run.period.first, to: run.period.last))
+        || lines.contains { $0.agreementNumber == agreement.number }
     }
   }
 

@@ -1,0 +1,77 @@
+import Documents
+import Invoicing
+import TestMonths
+import Testing
+
+/// `check` tells without statements what statements would tell.
+@Suite("A month checked without its statements") struct CheckedMonthTests {
+  private let run = RunIdentity(
+    id: "0", period: Month(year: 2026, month: 10), issuedOn: day("2026-11-02"), isDraft: true,
+    programVersion: "0")
+
+  /// A month whose texts KSeF takes, cuts, replaces and refuses.
+  private func billing(_ seed: UInt64) -> Billing {
+    var bench = RandomMonth.bench(seed)
+    bench.contracts.settings.ksef = true
+    bench.contracts.clients[0].name = String(repeating: "Bardzo długa nazwa ", count: 40)
+    bench.contracts.clients[1].recipientName = "\u{0084}"
+    bench.contracts.clients[2].country = "XX"
+    for index in bench.contracts.prices.indices where index.isMultiple(of: 3) {
+      bench.contracts.prices[index].namePL = "Usługa \u{0086} nr \(index)"
+    }
+    return Billing(bench.period, bench.contracts, bench.logs)
+  }
+
+  @Test("An example tells what KSeF would say of the whole statement (R22)") func examples() {
+    var told = 0
+    for seed in 0..<200 as Range<UInt64> {
+      let billing = billing(seed)
+      var findings: [Finding] = []
+      billing.forEachExample(run) { findings += ksefFindings($0) ?? [] }
+      let whole = billing.statements(run).flatMap { ksefFindings(.statement($0)) }
+      #expect(findings == whole, "seed \(seed)")
+      told += findings.count
+    }
+    #expect(told > 200)
+  }
+
+  @Test("A statement that may be too large is left to be looked at whole") func large() {
+    var count = 0
+    billing(1).forEachExample(run) { example in
+      guard isForKSeF(.statement(example.statement.issued)) else { return }
+      var example = example
+      example.lineCount = 5_000
+      #expect(ksefFindings(example) == nil)
+      count += 1
+    }
+    #expect(count > 0)
+  }
+
+  @Test("Totals are those of the statements (R21)") func totals() {
+    for seed in 0..<200 as Range<UInt64> {
+      let billing = billing(seed)
+      let totals = billing.totals(run, liability: billing.liability(run))
+      let summary = billing.summary(run, inputs: [])
+      #expect(totals.waterfall == summary.waterfall, "seed \(seed)")
+      #expect(totals.clients.map(\.id) == summary.statements.map(\.buyer.id), "seed \(seed)")
+      for (total, statement) in zip(totals.clients, summary.statements) {
+        let lines = statement.lines
+        #expect(total.net == statement.net, "seed \(seed)")
+        #expect(total.gross == statement.gross, "seed \(seed)")
+        #expect(total.number == statement.number, "seed \(seed)")
+        #expect(total.seconds == lines.reduce(0) { $0 + $1.seconds }, "seed \(seed)")
+        #expect(total.billedBlocks == lines.reduce(0) { $0 + ($1.blocks ?? 0) }, "seed \(seed)")
+        #expect(total.consultations == lines.count { $0.unit == .block }, "seed \(seed)")
+      }
+    }
+  }
+}
+
+extension Statement {
+  /// The same, no draft.
+  fileprivate var issued: Statement {
+    var issued = self
+    issued.run.isDraft = false
+    return issued
+  }
+}
