@@ -8,6 +8,7 @@ IMPORTS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 BUILD_PACKAGES := libxlsxwriter-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl strace util-linux
+BENCH_PACKAGES := gcc libc6-dev python3 python3-venv
 # LibreOffice opens every workbook once more; large, so only where asked for.
 OFFICE_PACKAGES := libreoffice-calc-nogui
 OFFICE := $(if $(filter true,$(CI))$(filter 1,$(INSTALL_OFFICE)),yes)
@@ -72,6 +73,13 @@ test-release: test-packages ## all tests in a release build: the laws and simula
 .PHONY: torture
 torture: test-packages build ## kills, failing calls, races and flipped bytes, all of them: hours
 	python3 Tests/Torture/torture.py "$$(swift build --show-bin-path)/invoice-run"
+
+.PHONY: bench
+bench: packages ## measure beside DuckDB, polars, pandas and bare C: docs/performance.md
+	@$(call install,$(BENCH_PACKAGES))
+	swift build -c release $(IMPORTS)
+	python3 Benchmarks/run.py "$$(swift build -c release --show-bin-path)/invoice-run" \
+	  .build/bench --write docs/performance.md
 
 .PHONY: golden
 golden: test-packages ## record the golden files anew and show what changed
