@@ -3,7 +3,7 @@ import random
 import shutil
 import signal
 import subprocess
-import time
+import threading
 
 import work
 from bench import Row
@@ -47,52 +47,58 @@ class Crowd:
         process = subprocess.Popen(
             [str(a) for a in self.command(kind, out)], env=work.ENVIRONMENT,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        process.due = time.monotonic() + delay if delay else None
+        if delay:
+            threading.Timer(delay, process.kill).start()
         return process
 
     def ended(self, kind, delay, process):
         try:
-            if process.due:
-                try:
-                    process.wait(max(0, process.due - time.monotonic()))
-                except subprocess.TimeoutExpired:
-                    process.send_signal(signal.SIGKILL)
             said = process.communicate(timeout=work.PATIENCE)[0].decode("utf-8", "replace")
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
             return [f"{kind} hung"]
-        allowed = {DONE, TRY_AGAIN, -signal.SIGKILL} if delay else {DONE, TRY_AGAIN}
-        # Nothing is billed yet, or another has corrected what this one would bill.
-        allowed.add(REFUSED)
-        if self.start == "nothing":
-            allowed.add(WORLD_FAILED)
-        if process.returncode in allowed:
+        if process.returncode in self.allowed(kind, bool(delay)):
             return []
         return [f"{kind} exits {process.returncode}: {said[-300:]}"]
 
+    def allowed(self, kind, may_be_killed):
+        """How a member may end."""
+        statuses = {DONE, TRY_AGAIN}
+        if may_be_killed:
+            statuses.add(-signal.SIGKILL)
+        looks = kind not in ("bill", "correct", "draft")
+        if looks and self.start == "nothing":
+            statuses.add(WORLD_FAILED)  # There is no ledger yet.
+        if (
+            # Another has corrected what this one would bill.
+            kind == "bill" and "correct" in (other for other, _ in self.members)
+            # Nothing is billed yet.
+            or kind in ("correct", "draft") and self.start == "nothing"
+            # A folder is not there yet, or files are damaged from the start.
+            or kind == "verify"
+        ):
+            statuses.add(REFUSED)
+        return statuses
+
     def wrong_end(self, out):
-        """After all have ended, a bill and a correction give what they give when alone."""
+        """After all have ended, three commands bring about what they bring about when alone."""
         words = []
-        job = self.jobs["correct"]
-        if "correct" not in [kind for kind, _ in self.members]:
-            # It also puts back what was damaged.
-            ran = Ran(self.command("bill", out))
+        bill, correct = self.command("bill", out), self.command("correct", out)
+        # With the corrected prices a bill finds nothing to say, and puts back what was damaged.
+        again = [*bill]
+        again[again.index("bill") + 1] = correct[correct.index("correct") + 1]
+        Ran(bill)
+        for command in (correct, again, [self.program, "verify", out]):
+            ran = Ran(command)
             if ran.status != DONE:
-                words.append(f"bill, alone, exits {ran.status}: {ran.err[-300:]}")
-        else:
-            Ran(self.command("bill", out))
-        ran = Ran(job.command(out))
-        if ran.status != DONE:
-            words.append(f"correct, alone, exits {ran.status}: {ran.err[-300:]}")
-        ran = Ran([self.program, "verify", out])
-        if ran.status != DONE:
-            words.append(f"verify exits {ran.status}: {ran.err[-300:]}")
+                words.append(f"{command[1]}, alone, exits {ran.status}: {ran.err[-300:]}")
         for extra in ("2025-03.correction-draft", "2025-03.register"):
             shutil.rmtree(out / extra, ignore_errors=True)
         found = work.tree(out)
-        if found != job.golden:
-            words.append(work.difference(found, job.golden))
+        golden = self.jobs["correct"].golden
+        if found != golden:
+            words.append(work.difference(found, golden))
         return words
 
 

@@ -51,6 +51,7 @@ def planted_at(path, how, victim):
         path.mkdir()
     else:
         path.write_bytes(b"")
+        path.chmod(0o640)
 
 
 class Planted:
@@ -91,13 +92,18 @@ class Planted:
             words.append("it fails without a word")
         if work.tree(victim.folder) != before:
             words.append("outside: " + work.difference(work.tree(victim.folder), before))
-        self.take_away(target, victim, kept)
+        self.take_away(target, kept)
+        if self.path in (ORIGINS, LOCK):
+            # No document depends on what stands there, so whatever the run made of it is well.
+            target.unlink(missing_ok=True)
+            if self.path in self.job.golden:
+                shutil.copy2(self.job.golden_folder / self.path, target)
         return words + self.job.violations(out, ran)
 
     def command(self, out):
         return ["bash", str(self.naive), str(out)] if self.naive else self.job.command(out)
 
-    def take_away(self, target, victim, kept):
+    def take_away(self, target, kept):
         """What was planted goes, unless the run put something of its own there already."""
         if os.path.lexists(target):
             is_ours = not (
@@ -136,7 +142,9 @@ def plants(jobs, ledger, naive=None):
         run = runs.get(kind, MONTH)
         for mark in ("staging", "aside"):
             for number in ("1", "{pid}"):
-                places[f".{run}.{mark}-{number}"] = FOLDERS + ("folder",)
+                # A folder set aside comes back where its own is gone, and then is in the way.
+                is_wanted = mark == "aside" and kind in ("bill", "correct")
+                places[f".{run}.{mark}-{number}"] = FOLDERS + (() if is_wanted else ("folder",))
         if kind == "restore":
             places[MONTH] = ("link to folder",)
             for name in ("run.json", "lines.csv"):

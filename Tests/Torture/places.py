@@ -1,8 +1,6 @@
 """The same run elsewhere: zones, locales, umasks, folders with odd names, missing streams."""
 import os
-import shutil
 
-from bench import Row
 from disks import tool
 from work import DONE, WORLD_FAILED, Ran
 
@@ -16,7 +14,8 @@ MADE = {"pl_PL.UTF-8": ("pl_PL", "UTF-8"), "tr_TR.UTF-8": ("tr_TR", "UTF-8"),
 # Names of the output folder, as they stand on the command line; the run starts in its parent.
 NAMES = (
     "out", "./out", "out/", "out//", "a b", " ", "ą", "a\u0328", "new\nline", "tab\tname", "-dash",
-    "--output", "$(x)", "`x`", "'quote\"", "a=b", "100%", "%s%n", "*", "~", "\\", ".hidden", "x" * 255,
+    "--output", "$(x)", "`x`", "'quote\"", "a=b", "100%", "%s%n", "*", "~", "\\", ".hidden",
+    "x" * 255,
     "\U0001F4B0", "\u202Egnp", "in/../out", "\udcff")
 # In the words of bash, which starts the program as "$@".
 SHELLS = {
@@ -118,10 +117,7 @@ def places(bench):
     """The same bytes and modes wherever a run takes place."""
     jobs = bench.jobs("small")
     locales = bench.scratch() / "locales"
-    if shutil.which("localedef") is None:
-        missing = list(MADE)
-    else:
-        missing = made_locales(locales)
+    missing = made_locales(locales)
     cases = [
         case for kind in ("bill", "correct", "restore", "draft")
         for case in surroundings(bench, jobs[kind], locales)]

@@ -35,7 +35,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--sample", action="store_true")
     parser.add_argument("--planted", action="store_true")
-    parser.add_argument("--points", type=int, help="so many kills of each job, seeded, not all")
+    parser.add_argument("--points", type=int, help="so many kills, faults or cuts of each job, seeded")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--only", action="append", choices=sorted(ALL))
     options = parser.parse_args()

@@ -97,12 +97,14 @@ def tree(folder):
                 found[short] = ("link", os.readlink(path))
             elif stat.S_ISDIR(status.st_mode):
                 found[short] = ("folder", mode)
-            elif short == "ledger.sqlite":
+            elif short == "ledger.sqlite" and stat.S_ISREG(status.st_mode):
                 try:
                     content = ledger_content(path)
                 except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
                     content = f"unreadable: {error}"
                 found[short] = ("ledger", mode, content)
+            elif not stat.S_ISREG(status.st_mode):
+                found[short] = ("other", mode)
             else:
                 content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
                 found[short] = ("file", mode, content)
