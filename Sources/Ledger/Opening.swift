@@ -16,6 +16,8 @@ extension Ledger {
     path: String, readOnly: Bool = false, patienceSeconds: Int = 5
   ) throws(LedgerError) -> Ledger {
     let exists = try isFile(path)
+    // SQLite would wait for ever at a pipe of that name.
+    _ = try isFile(path + "-journal")
     guard exists || !readOnly else { throw LedgerError(path, .notFound) }
     if !readOnly {
       for file in [path, path + "-journal"] where try names(file) > 1 {

@@ -105,6 +105,17 @@ import Testing
     }
   }
 
+  @Test func `a journal that is no regular file is refused, not waited for`() throws {
+    let scratch = try filled()
+    try FileManager.default.createDirectory(
+      atPath: scratch.path + "-journal", withIntermediateDirectories: false)
+    for readOnly in [true, false] {
+      #expect(
+        reason { _ = try Ledger.open(path: scratch.path, readOnly: readOnly) }
+          == .io("it is no regular file"))
+    }
+  }
+
   @Test(arguments: ["", "-journal"])
   func `a file with a second name is not written to, only read`(suffix: String) throws {
     let scratch = try filled()
