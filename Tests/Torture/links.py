@@ -111,7 +111,8 @@ class Planted:
                 or (target.is_dir() and self.how == "folder" and not any(target.iterdir()))
                 or (target.is_file() and target.stat().st_nlink > 1)
                 or (self.how == "empty file" and target.stat().st_size == 0))
-            if is_ours:
+            # The ledger that was there before is never replaced by another for good.
+            if is_ours and not (self.path == LEDGER and kept.exists()):
                 return
             if target.is_dir() and not target.is_symlink():
                 target.rmdir()

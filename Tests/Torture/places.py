@@ -1,8 +1,9 @@
 """The same run elsewhere: zones, locales, umasks, folders with odd names, missing streams."""
 import os
 
+import work
 from disks import tool
-from work import DONE, WORLD_FAILED, Ran
+from work import DONE, WORLD_FAILED, WRONG_USAGE, Ran
 
 ZONES = (
     "UTC", "Pacific/Kiritimati", "America/New_York", "Pacific/Apia", "Asia/Kathmandu",
@@ -16,7 +17,7 @@ NAMES = (
     "out", "./out", "out/", "out//", "a b", " ", "ą", "a\u0328", "new\nline", "tab\tname", "-dash",
     "--output", "$(x)", "`x`", "'quote\"", "a=b", "100%", "%s%n", "*", "~", "\\", ".hidden",
     "x" * 255,
-    "\U0001F4B0", "\u202Egnp", "in/../out", "\udcff")
+    "\U0001F4B0", "\u202Egnp", "in/../out")
 # In the words of bash, which starts the program as "$@".
 SHELLS = {
     "no stdin": 'exec "$@" <&-',
@@ -75,6 +76,28 @@ class Placed:
         return words + self.job.violations(out, ran)
 
 
+class Unspeakable:
+    """An output whose name is no UTF-8: refused, and nothing is made under a mended name."""
+
+    name_of_output = os.fsdecode(b"\xff")
+
+    def __init__(self, job):
+        self.job, self.name = job, f"{job.name}, --output of a byte that is no UTF-8"
+
+    def run(self, scratch, _):
+        out = scratch / self.name_of_output
+        self.job.copy_to(out)
+        before = os.listdir(scratch)
+        ran = Ran(self.job.command(out))
+        words = [] if ran.status == WRONG_USAGE else [f"exit {ran.status}: {ran.err[-300:]}"]
+        if os.listdir(scratch) != before or work.tree(out) != self.job.before:
+            words.append("something was made or changed")
+        if out.exists():
+            out.rename(scratch / "out")
+        out = scratch / "out"
+        return words + self.job.violations(out, Ran(self.job.command(out)))
+
+
 def bash(script):
     return ["bash", "-c", script, "bash"]
 
@@ -107,6 +130,7 @@ def surroundings(bench, job, locales):
     yield Placed(job, "a variable of 100 KB", env={"X": "x" * 100_000})
     for name in NAMES:
         yield Placed(job, f"--output={name[:30]!r}", output=name)
+    yield Unspeakable(job)
     for name, script in SHELLS.items():
         yield Placed(job, name, before=bash(script))
     for name, script in UNHEARD.items():
