@@ -7,7 +7,8 @@ OUT ?= out
 IMPORTS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 BUILD_PACKAGES := libxlsxwriter-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl strace util-linux
+TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl strace util-linux \
+  mount e2fsprogs faketime locales
 BENCH_PACKAGES := gcc libc6-dev python3 python3-venv
 # LibreOffice opens every workbook once more; large, so only where asked for.
 OFFICE_PACKAGES := libreoffice-calc-nogui
@@ -71,7 +72,7 @@ test-release: test-packages ## all tests in a release build: the laws and simula
 	@$(call run-tests,swift test -c release --skip-build --disable-xctest)
 
 .PHONY: torture
-torture: test-packages build ## kills, failing calls, races and flipped bytes, all of them: hours
+torture: test-packages build ## kills, failing calls, full disks, power cuts, wrong clocks ...: hours
 	python3 Tests/Torture/torture.py "$$(swift build --show-bin-path)/invoice-run"
 
 .PHONY: bench

@@ -20,13 +20,19 @@ struct InvoiceRun: ParsableCommand {
     ])
 
   static func main() {
-    Console.ignoreBrokenPipes()
+    Console.prepare()
     do {
+      try Arguments.check(CommandLine.arguments)
       var command = try parseAsRoot()
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// Without a command nothing is done, and who reads exit codes must not take that for done.
+  func run() throws {
+    throw ValidationError("A command is missing; 'invoice-run --help' lists them.")
   }
 
   /// Says what went wrong, once, and leaves with its exit code.

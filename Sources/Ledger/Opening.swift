@@ -6,7 +6,8 @@ extension Ledger {
   ///
   /// A ledger of a newer version is refused before anything is written; one of an older version
   /// is brought to this one, and what a killed run left half done is rolled back, also when it is
-  /// only to be read. A symbolic link at the path is refused.
+  /// only to be read. A symbolic link at the path is refused, and so, to be written, is a file that
+  /// has a second name: a backup made of hard links would change with it.
   /// - Parameters:
   ///   - path: the file.
   ///   - readOnly: whether nothing may be made or issued; `notFound` where no ledger is.
@@ -15,7 +16,14 @@ extension Ledger {
     path: String, readOnly: Bool = false, patienceSeconds: Int = 5
   ) throws(LedgerError) -> Ledger {
     let exists = try isFile(path)
+    // SQLite would wait for ever at a pipe of that name.
+    _ = try isFile(path + "-journal")
     guard exists || !readOnly else { throw LedgerError(path, .notFound) }
+    if !readOnly {
+      for file in [path, path + "-journal"] where try names(file) > 1 {
+        throw LedgerError(file, .io("it has a second name (hard link); put a copy in its place"))
+      }
+    }
     if !exists { try create(path) }
     do {
       let standing = try standing(path, patienceSeconds)
@@ -139,6 +147,16 @@ extension Ledger {
     case S_IFLNK: throw LedgerError(path, .io("it is a symbolic link"))
     default: throw LedgerError(path, .io("it is no regular file"))
     }
+  }
+
+  /// How many names a file has; none when it is not there.
+  private static func names(_ path: String) throws(LedgerError) -> Int {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else {
+      if errno == ENOENT { return 0 }
+      throw system(path)
+    }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_nlink) : 1
   }
 
   /// An empty file with the house's mode, its name on the disk.

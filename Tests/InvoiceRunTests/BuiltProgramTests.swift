@@ -58,7 +58,7 @@ import Testing
   @Test(
     "Wrong usage exits 64, says so on stderr and nothing on stdout",
     arguments: [
-      ["--nope"], ["nope"], ["bill"], ["bill", "f", "--output", "o"],
+      [], ["--nope"], ["nope"], ["bill"], ["bill", "f", "--output", "o"],
       ["bill", "f", "--period", "2026-13", "--output", "o"],
       ["bill", "f", "--period", "2026-10", "--output", "o", "--issue-date", "2026-02-29"],
       ["check", "f"], ["explain", "f", "--period", "2026-10"], ["init"], ["init", "a", "b"],
@@ -97,6 +97,48 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.errors == "\(scratch.path): nie można utworzyć: folder nie jest pusty\n")
     #expect(try scratch.names() == ["mine"])
+  }
+
+  @Test(
+    "A stream that is closed costs no file a byte; a result then exits 74",
+    arguments: ["2>&-": 0, "<&- 2>&-": 0, ">&- 2>&-": 74, "<&- >&- 2>&-": 74] as [String: Int32])
+  func closedStreams(redirection: String, status: Int32) throws {
+    let scratch = try ScratchFolder()
+    let run = try Ran(
+      "sh",
+      [
+        "-c",
+        "exec \"$0\" bill \"$1\" --period 2026-10 --output \"$2\" --draft --issue-date $3 "
+          + redirection,
+        BuiltProgram.path, Project.samples, scratch.path + "/out", Project.issueDate,
+      ])
+    #expect(run.status == status)
+    #expect(try scratch.text("out/.invoice-run.lock") == "")
+  }
+
+  @Test("An argument that is no UTF-8 is refused: mended, it would name another folder")
+  func brokenArgument() throws {
+    let scratch = try ScratchFolder()
+    let run = try Ran(
+      "sh",
+      ["-c", "exec \"$0\" init \"$1/$(printf '\\377')\"", BuiltProgram.path, scratch.path])
+    #expect(run.status == 64)
+    #expect(try scratch.names() == [])
+  }
+
+  @Test("A file that may not grow is an error to tell, not a signal to die of")
+  func fileSize() throws {
+    let scratch = try ScratchFolder()
+    let run = try Ran(
+      "sh",
+      [
+        "-c",
+        "ulimit -f 20; exec \"$0\" bill \"$1\" --period 2026-10 --output \"$2\" --draft "
+          + "--issue-date $3",
+        BuiltProgram.path, Project.samples, scratch.path + "/out", Project.issueDate,
+      ])
+    #expect(run.status == 74)
+    #expect(run.errors.contains(scratch.path + "/out/"))
   }
 
   @Test("A result nobody can take exits 74")

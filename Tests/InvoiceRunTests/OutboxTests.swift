@@ -94,6 +94,18 @@ private struct GaveUp: Error, Equatable {}
     #expect(try scratch.text("out/2026-09.draft/old") == "old")
   }
 
+  @Test("What stands under the name of a folder set aside, yet is none, is cleared away")
+  func falseAsides() throws {
+    let scratch = try ScratchFolder()
+    try scratch.makeFolder("elsewhere")
+    try scratch.makeFolder("out")
+    try scratch.link("out/.2026-10.aside-1", to: "../elsewhere")
+    try scratch.write("out/.2026-09.draft.aside-2", "no folder")
+    _ = try Outbox(try Folder.open(scratch.path + "/out"))
+    #expect(try scratch.names("out") == [])
+    #expect(try scratch.names() == ["elsewhere", "out"])
+  }
+
   @Test("A link planted at the output, the staging or the final path is refused")
   func links() throws {
     let scratch = try ScratchFolder()

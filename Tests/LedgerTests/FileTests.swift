@@ -105,6 +105,31 @@ import Testing
     }
   }
 
+  @Test func `a journal that is no regular file is refused, not waited for`() throws {
+    let scratch = try filled()
+    try FileManager.default.createDirectory(
+      atPath: scratch.path + "-journal", withIntermediateDirectories: false)
+    for readOnly in [true, false] {
+      #expect(
+        reason { _ = try Ledger.open(path: scratch.path, readOnly: readOnly) }
+          == .io("it is no regular file"))
+    }
+  }
+
+  @Test(arguments: ["", "-journal"])
+  func `a file with a second name is not written to, only read`(suffix: String) throws {
+    let scratch = try filled()
+    let bytes = try scratch.bytes()
+    let other = scratch.folder.appendingPathComponent("backup").path
+    if !suffix.isEmpty { try Data().write(to: URL(fileURLWithPath: scratch.path + suffix)) }
+    try FileManager.default.linkItem(atPath: scratch.path + suffix, toPath: other)
+    #expect(
+      reason { _ = try Ledger.open(path: scratch.path) }
+        == .io("it has a second name (hard link); put a copy in its place"))
+    #expect(try Ledger.open(path: scratch.path, readOnly: true).verify() == [])
+    #expect(try scratch.bytes() == bytes)
+  }
+
   @Test(arguments: ["PRAGMA user_version = 99", "INSERT INTO grdb_migrations VALUES ('2 ksef')"])
   func `a ledger of a newer version is refused with its bytes untouched`(change: String) throws {
     let scratch = try filled()

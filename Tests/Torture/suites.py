@@ -1,90 +1,11 @@
-"""The suites of `make torture`: each yields rows of the table."""
-import itertools
-import os
+"""The suites that break a run from within: kills, failing calls, races and flipped bytes."""
 import random
 import shutil
-import sys
-import tempfile
-import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import injected
 import work
-
-CORES = [str(core) for core in sorted(os.sched_getaffinity(0))]
-
-
-class Row:
-    """One line of the table."""
-
-    def __init__(self, name):
-        self.name, self.cases, self.violations, self.note = name, 0, [], ""
-        self.started, self.seconds = time.monotonic(), 0.0
-
-    def end(self):
-        self.seconds = time.monotonic() - self.started
-        return self
-
-
-class Bench:
-    """The program, months and jobs the suites share, made when first asked for."""
-
-    def __init__(self, program, base, options):
-        self.program, self.base, self.seed = program, base, options.seed
-        self.is_sample, self.is_planted = options.sample, options.planted
-        self.points = options.points
-        self.lock = threading.Lock()
-        self.made_months, self.made_jobs = None, {}
-
-    def month(self, name):
-        with self.lock:
-            if self.made_months is None:
-                self.made_months = work.months(self.base)
-            return self.made_months[name]
-
-    def jobs(self, name):
-        month = self.month(name)
-        with self.lock:
-            if name not in self.made_jobs:
-                made = work.jobs(self.program, self.base, month, name)
-                if self.is_planted:
-                    for job in made.values():
-                        job.plant()
-                self.made_jobs[name] = made
-            return self.made_jobs[name]
-
-    def count(self, sample, full):
-        return sample if self.is_sample else full
-
-    def scratch(self):
-        return Path(tempfile.mkdtemp(dir=self.base))
-
-    def each(self, row, cases, run):
-        """Runs cases on all cores; `run(case, scratch, core)` gives the violations in words."""
-        cores = itertools.cycle(CORES)
-        held = threading.local()
-
-        def one(case):
-            if not hasattr(held, "core"):
-                with self.lock:
-                    held.core = next(cores)
-            scratch = self.scratch()
-            try:
-                return [f"{getattr(case, 'name', case)}: {w}"
-                        for w in run(case, scratch, held.core)]
-            finally:
-                shutil.rmtree(scratch, ignore_errors=True)
-
-        with ThreadPoolExecutor(len(CORES)) as pool:
-            for words in pool.map(one, cases):
-                row.cases += 1
-                row.violations += words
-                if not self.is_sample and row.cases % 250 == 0:
-                    print(f"{row.name}: {row.cases} of {len(cases)}, {len(row.violations)} "
-                          "violations", file=sys.stderr, flush=True)
-        return row.end()
+from bench import Row
 
 
 def points_row(bench, name, points, count):
@@ -126,7 +47,7 @@ def faults(bench):
     for name in ("bill", "correct", "restore", "draft"):
         job = bench.jobs("small")[name]
         points = injected.fault_points(job, bench.scratch())
-        yield points_row(bench, f"fault {job.name}", points, bench.count(15, 2500))
+        yield points_row(bench, f"fault {job.name}", points, bench.count(15, bench.points or 2500))
 
 
 class Round:
@@ -235,6 +156,3 @@ def flips(bench):
             cases.append(Flip(job, verifier, path, rng.randrange(size), rng.randrange(1, 256)))
         bench.each(row, cases, lambda case, scratch, core: case.run(scratch, core))
         yield row
-
-
-ALL = {"kills": kills, "races": races, "flips": flips, "faults": faults}

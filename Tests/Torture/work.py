@@ -1,4 +1,5 @@
 """What every suite works with: the program, billing folders, output folders and their state."""
+import copy
 import hashlib
 import os
 import shutil
@@ -96,12 +97,14 @@ def tree(folder):
                 found[short] = ("link", os.readlink(path))
             elif stat.S_ISDIR(status.st_mode):
                 found[short] = ("folder", mode)
-            elif short == "ledger.sqlite":
+            elif short == "ledger.sqlite" and stat.S_ISREG(status.st_mode):
                 try:
                     content = ledger_content(path)
                 except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
                     content = f"unreadable: {error}"
                 found[short] = ("ledger", mode, content)
+            elif not stat.S_ISREG(status.st_mode):
+                found[short] = ("other", mode)
             else:
                 content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
                 found[short] = ("file", mode, content)
@@ -200,10 +203,12 @@ class Job:
         assert self.golden != self.before, f"{name}: the undisturbed run changes nothing"
         self.golden_folder = golden
 
-    def plant(self):
+    def planted(self):
         """Expects of one file what no run writes, so that every suite has something to find."""
+        job = copy.copy(self)
         path = next(n for n in self.golden if n.endswith("/run.json"))
-        self.golden[path] = ("file", "0o640", "planted")
+        job.golden = {**self.golden, path: ("file", "0o640", "planted")}
+        return job
 
     def command(self, out):
         return [self.program] + self.arguments + ["--output", str(out)]

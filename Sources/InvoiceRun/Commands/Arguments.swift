@@ -3,6 +3,12 @@ import Invoicing
 
 /// Reads arguments as values of the core; a refusal says what would be right.
 enum Arguments {
+  /// Refuses what is no UTF-8: Swift hands it over mended, and it would name another file.
+  static func check(_ words: [String]) throws {
+    guard let bad = words.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) else { return }
+    throw ValidationError("'\(bad)' is not UTF-8")
+  }
+
   /// `2026-10`.
   static func month(_ text: String) throws -> Month {
     guard let month = Month(text) else {

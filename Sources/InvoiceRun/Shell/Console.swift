@@ -72,9 +72,16 @@ package struct Console {
     try? Console.write("\r\u{1B}[K", to: STDERR_FILENO, named: "stderr")
   }
 
-  /// A reader that went away is an error of ours to tell, not a signal to die of.
-  package static func ignoreBrokenPipes() {
+  /// Makes the streams and signals of a process safe, before anything else is done.
+  package static func prepare() {
+    // A reader that went away or a file that may not grow is to be told, not to die of.
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+    // The next file that is opened would take the number of a closed stream, and messages would be
+    // written into it. Open for reading only, a result that nobody gets is still an error.
+    for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
+      _ = unsafe open("/dev/null", O_RDONLY)
+    }
   }
 
   private static func write(

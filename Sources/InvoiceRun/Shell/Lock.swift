@@ -23,8 +23,11 @@ package struct Lock: ~Copyable {
       Lock.fileName, O_RDWR | O_CREAT | O_NONBLOCK, mode: 0o640, for: .lock)
     let status = try file.status(for: .lock)
     guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.lock, file.path, .notAFile) }
-    // The umask may have taken bits away; another owner's file stays as it is.
-    if status.st_mode & 0o777 != 0o640 && status.st_uid == geteuid() { try file.setMode(0o640) }
+    // The umask may have taken bits away. A file of another owner, or one that has a second name
+    // elsewhere, stays as it is.
+    if status.st_mode & 0o777 != 0o640 && status.st_uid == geteuid() && status.st_nlink == 1 {
+      try file.setMode(0o640)
+    }
     guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
       guard errno == EWOULDBLOCK else { throw FileError(.lock, file.path, .system(errno)) }
       return nil

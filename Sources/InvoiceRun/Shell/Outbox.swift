@@ -139,7 +139,8 @@ package struct Outbox: ~Copyable {
   private func recover() throws(FileError) {
     for name in try folder.names() {
       if name.hasPrefix("."), let final = Outbox.final(of: name, Mark.aside) {
-        if try folder.kind(of: final) == nil {
+        // We set aside folders only; a link or a pipe of such a name is nothing of ours.
+        if try folder.kind(of: final) == nil, try folder.kind(of: name) == .folder {
           try folder.rename(name, to: final)
         } else {
           try folder.remove(name)
