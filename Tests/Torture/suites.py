@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import hostile as hostile_files
 import injected
 import work
 
@@ -237,4 +238,22 @@ def flips(bench):
         yield row
 
 
-ALL = {"kills": kills, "races": races, "flips": flips, "faults": faults}
+def hostile(bench):
+    """Hostile files end in time and in bounds, and nothing is written."""
+    for title, group in hostile_files.GROUPS.items():
+        row = Row("hostile: " + title)
+        most = (0, "")
+        patience = bench.count(120, 600)
+        for case in group(bench.count(2 << 20, 1 << 30)):
+            scratch = bench.scratch()
+            ran, words = case.run(bench.program, scratch, patience, bench.is_planted)
+            shutil.rmtree(scratch, ignore_errors=True)
+            row.cases += 1
+            row.violations += [f"{case.name}: {word}" for word in words]
+            most = max(most, (ran.megabytes, case.name))
+        row.note = f"most memory {most[0]:.0f} MB: {most[1]}"
+        yield row.end()
+
+
+ALL = {"kills": kills, "races": races, "flips": flips, "faults": faults,
+       "hostile": hostile}
