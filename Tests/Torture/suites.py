@@ -12,6 +12,7 @@ from pathlib import Path
 
 import hostile as hostile_files
 import injected
+import texts as hostile_texts
 import work
 
 CORES = [str(core) for core in sorted(os.sched_getaffinity(0))]
@@ -255,5 +256,14 @@ def hostile(bench):
         yield row.end()
 
 
+def texts(bench):
+    """A month of hostile texts: no formula, no path, nothing hidden."""
+    row = Row("texts")
+    row.cases, seen, row.violations = hostile_texts.run(
+        bench.program, bench.scratch(), bench.count(200, 17_000), bench.seed, bench.is_planted)
+    row.note = f"{seen} seen again"
+    yield row.end()
+
+
 ALL = {"kills": kills, "races": races, "flips": flips, "faults": faults,
-       "hostile": hostile}
+       "hostile": hostile, "texts": texts}
