@@ -6,7 +6,7 @@
     fuzz.py --executions N      N executions in all, most of them on the small parsers
     fuzz.py --planted           every target must find a bug that was planted
     fuzz.py --begin             inputs from samples/ laid beside the corpus, to grow it from
-    fuzz.py --minimise          the corpus made as small as it can be with the same coverage
+    fuzz.py --minimise          the corpus made of the fewest inputs that reach all that was reached
     fuzz.py --address           with AddressSanitizer and its search for leaks; slower
 
 Exit code 0 when nothing was found; what was found lies in .build-fuzz/found.
@@ -34,6 +34,8 @@ TARGETS = {
     "xml": 6, "zip": 6, "shown": 0.5, "tables": 0.1, "log": 0.1, "trial": 0.01, "yaml": 0.3,
     "answers": 0.2, "model": 0.1,
 }
+# So much is kept of each target's inputs, for everybody who clones the project.
+MOST_FILES, MOST_BYTES = 60, 9_000
 LENGTHS = {"model": 8192}
 # Built into the targets themselves, from modules that need more than a fuzzer does.
 SHELL = [
@@ -175,10 +177,19 @@ def minimise(build, name):
     whole = BUILD / "merged" / name
     shutil.rmtree(whole, ignore_errors=True)
     whole.mkdir(parents=True)
-    run = Run(build, name, "-merge=1", folders=[whole, *seeds(name), BUILD / "grown" / name])
+    grown = BUILD / "grown" / name
+    run = Run(build, name, "-set_cover_merge=1", folders=[whole, *seeds(name), grown])
     if run.status == 0:
-        kept = [path for path in seeds(name) for path in path.glob("*.*")]
-        for path in kept:  # What has a name of its own is fixed.
+        # What has a name of its own once broke something and stays; of the others some of each
+        # length.
+        named = [path for folder in seeds(name) for path in folder.glob("*.*")]
+        files = sorted(whole.iterdir(), key=lambda path: (path.stat().st_size, path.name))
+        chosen, room = files[::len(files) // MOST_FILES + 1], MOST_BYTES
+        for path in files:
+            room -= path.stat().st_size if path in chosen else 0
+            if path not in chosen or room < 0 or "." in path.name:
+                path.unlink()
+        for path in named:
             shutil.copy(path, whole / path.name)
         shutil.rmtree(CORPUS / name, ignore_errors=True)
         shutil.copytree(whole, CORPUS / name)
