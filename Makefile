@@ -82,6 +82,31 @@ bench: packages ## measure beside DuckDB, polars, pandas and bare C: docs/perfor
 	python3 Benchmarks/run.py "$$(swift build -c release --show-bin-path)/invoice-run" \
 	  .build/bench --write docs/performance.md
 
+.PHONY: hostile
+hostile: test-packages build ## endless, bottomless and moving files, none of which may hurt: an hour
+	python3 Tests/Torture/torture.py "$$(swift build --show-bin-path)/invoice-run" --only hostile
+
+# Seconds for each target of `make fuzz`.
+SECONDS_EACH ?= 60
+
+.PHONY: fuzz
+fuzz: packages ## every reader under libFuzzer, SECONDS_EACH=60 each; what breaks is kept
+	python3 Tests/Fuzz/fuzz.py --seconds $(SECONDS_EACH)
+
+.PHONY: fuzz-sample
+fuzz-sample: packages ## ... its corpus once more and a second of each, as CI does
+	python3 Tests/Fuzz/fuzz.py --sample
+
+.PHONY: memcheck
+memcheck: packages build ## samples/ under valgrind and with AddressSanitizer, and an error planted
+	@$(call install,valgrind binutils)
+	swift build --sanitize=address --scratch-path .build-asan $(IMPORTS)
+	python3 Tests/Torture/memcheck.py "$$(swift build --show-bin-path)/invoice-run" --planted
+	python3 Tests/Torture/memcheck.py "$$(swift build --show-bin-path)/invoice-run"
+	program="$$(swift build --scratch-path .build-asan --show-bin-path)/invoice-run"; \
+	python3 Tests/Torture/memcheck.py "$$program" --address --planted; \
+	python3 Tests/Torture/memcheck.py "$$program" --address
+
 .PHONY: golden
 golden: test-packages ## record the golden files anew and show what changed
 	swift build --build-tests $(IMPORTS)
@@ -97,8 +122,8 @@ lint: ## refuse what `make format` would change
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 
 .PHONY: check
-check: office lint build test ## all that CI runs
+check: office lint build test fuzz-sample ## all that CI runs
 
 .PHONY: clean
 clean: ## remove what was built and out/
-	rm -rf .build $(OUT)
+	rm -rf .build .build-fuzz .build-asan $(OUT)

@@ -19,6 +19,17 @@ import Testing
     expectGolden(findingsCSV(summary.findings, language: .en).text, "findings.csv")
   }
 
+  @Test(
+    "A text that begins like a formula, in wide letters or behind a line break too, is guarded",
+    arguments: ["=1", "+1", "-1", "@a", "\t=1", "\n=1", "\r=1", "＝1", "＋1", "－1", "＠a"])
+  func guarded(text: String) {
+    let first = Finding(.emptyFile, at: Place(file: text))
+    let second = Finding(.emptyFile, at: Place(file: "a" + text))
+    let csv = findingsCSV([first, second], language: .en)
+    #expect(csv.contains("'" + text))
+    #expect(!csv.contains("'a"))
+  }
+
   @Test("run.json has its keys in order and its amounts as strings (R25)")
   func json() {
     let json = runJSON(

@@ -16,6 +16,12 @@ import Testing
       subject: "S-0417", "K001")
   }
 
+  @Test("A result on a terminal moves no cursor and hides nothing; its lines stay lines")
+  func visibleLines() {
+    let text = "a\u{1B}[31mb\n\u{202E}c\u{85}d\u{200B}e\r\nż"
+    #expect(SourceRow.visibleLines(text) == "a␛[31mb\n\u{FFFD}c\u{FFFD}d\u{FFFD}e␍\nż")
+  }
+
   @Test("A finding is its place, the row, a caret under the column, and what to do")
   func layout() {
     let layout = FindingLayout(language: .en)

@@ -46,6 +46,24 @@ import Testing
     }
   }
 
+  @Test("A file that grows for ever ends where it ended when it was opened")
+  func endless() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("a", [UInt8](repeating: 1, count: 2 << 20))
+    let path = scratch.path + "/a"
+    var read = 0
+    #expect(throws: FileError(.read, path, .changed)) {
+      try FileSystem.readBlocks(path) { block in
+        read += block.count
+        let handle = FileHandle(forWritingAtPath: path)
+        handle?.seekToEndOfFile()
+        handle?.write(Data(repeating: 2, count: 2 << 20))
+        return true
+      }
+    }
+    #expect(read == 2 << 20)
+  }
+
   @Test("Folders, pipes and links in a circle are no files; a link to a file is")
   func kinds() throws {
     let scratch = try ScratchFolder()

@@ -3,7 +3,9 @@ import random
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 
+import hostile as hostile_files
 import injected
+import texts as hostile_texts
 import work
 from bench import Row
 
@@ -156,3 +158,29 @@ def flips(bench):
             cases.append(Flip(job, verifier, path, rng.randrange(size), rng.randrange(1, 256)))
         bench.each(row, cases, lambda case, scratch, core: case.run(scratch, core))
         yield row
+
+
+def hostile(bench):
+    """Hostile files end in time and in bounds, and nothing is written."""
+    for title, group in hostile_files.GROUPS.items():
+        row = Row("hostile: " + title)
+        most = (0, "")
+        patience = bench.count(120, 600)
+        for case in group(bench.count(2 << 20, 1 << 30)):
+            scratch = bench.scratch()
+            ran, words = case.run(bench.program, scratch, patience, bench.is_planted)
+            shutil.rmtree(scratch, ignore_errors=True)
+            row.cases += 1
+            row.violations += [f"{case.name}: {word}" for word in words]
+            most = max(most, (ran.megabytes, case.name))
+        row.note = f"most memory {most[0]:.0f} MB: {most[1]}"
+        yield row.end()
+
+
+def texts(bench):
+    """A month of hostile texts: no formula, no path, nothing hidden."""
+    row = Row("texts")
+    row.cases, seen, row.violations = hostile_texts.run(
+        bench.program, bench.scratch(), bench.count(200, 17_000), bench.seed, bench.is_planted)
+    row.note = f"{seen} seen again"
+    yield row.end()

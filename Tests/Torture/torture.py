@@ -27,6 +27,7 @@ ALL = {
     "kills": suites.kills, "races": suites.races, "flips": suites.flips, "faults": suites.faults,
     "limits": limits.limits, "power": power.power, "clocks": clocks.clocks,
     "places": places.places, "links": links.links, "crowds": crowds.crowds,
+    "hostile": suites.hostile, "texts": suites.texts,
 }
 
 

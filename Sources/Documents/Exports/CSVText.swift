@@ -40,9 +40,12 @@ package struct CSVText: Sendable {
   }
 
   /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+  ///
+  /// The wide forms of `=`, `+`, `-` and `@` count too: where East Asian letters are typed, some
+  /// programs read them as the narrow ones.
   static func guarded(_ value: String) -> String {
-    switch value.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 13:
+    switch value.unicodeScalars.first {
+    case "=", "+", "-", "@", "\t", "\n", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
       "'" + value
     default: value
     }

@@ -34,7 +34,8 @@ private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   road.console.progress("\(name): zapisywanie / writing")
   let json = try RunKeeping.publishDraft(
     name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
-  try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
+  try road.console.result(
+    command.json ? String(json.dropLast()) : monthTable(summary), isFile: command.json)
   road.console.message("\(command.output)/\(name)/summary.xlsx")
 }
 
@@ -69,7 +70,8 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     road.console.progress("\(period.text): zapisywanie / writing")
     let content = RunContent(summary, jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
-    try road.console.result(command.json ? String(json.dropLast()) : monthTable(summary))
+    try road.console.result(
+      command.json ? String(json.dropLast()) : monthTable(summary), isFile: command.json)
     road.console.message("\(command.output)/\(period.text)/summary.xlsx")
   case .unchanged(let notes):
     road.report(notes.sorted(by: Finding.inOrder))
@@ -81,7 +83,8 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     }
     let content = try RunContent(runs[0], in: ledger)
     let files = try ledger.files(of: runs[0]) ?? []
-    try road.console.result(String(content.json(recorded: files).dropLast()))
+    try road.console.result(
+      String(content.json(recorded: files).dropLast()), isFile: true)
   case .different(let plan, let summary):
     road.report(summary.findings)
     try road.console.result(String(differenceTable(plan, road.language).dropLast()))

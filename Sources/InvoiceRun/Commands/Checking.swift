@@ -17,7 +17,8 @@ func runCheck(_ command: Check) throws {
   if command.json {
     let summary = billing.summary(
       run, inputs: inputs, comparesPolicies: command.policies, notes: ksef)
-    try road.console.result(String(runJSON(summary, kind: "bill", files: []).dropLast()))
+    try road.console.result(
+      String(runJSON(summary, kind: "bill", files: []).dropLast()), isFile: true)
   } else {
     try road.console.result(
       monthTable(

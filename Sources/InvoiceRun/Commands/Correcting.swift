@@ -49,7 +49,8 @@ func runCorrect(_ command: Correct) throws {
       summary, histories: try ledger.histories(of: summary.issuedDocuments),
       jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
-    try road.console.result(command.json ? String(json.dropLast()) : correctionTable(summary))
+    try road.console.result(
+      command.json ? String(json.dropLast()) : correctionTable(summary), isFile: command.json)
     road.console.message("\(command.output)/\(next)/summary.xlsx")
     return try end(waiting)
   }
@@ -78,7 +79,8 @@ private func show(
     let name = "\(road.month.period.text).correction-draft"
     let json = try RunKeeping.publishDraft(
       name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
-    try road.console.result(command.json ? String(json.dropLast()) : correctionTable(summary))
+    try road.console.result(
+      command.json ? String(json.dropLast()) : correctionTable(summary), isFile: command.json)
     road.console.message("\(command.output)/\(name)/summary.xlsx")
     try end(waiting)
   case .issued: preconditionFailure("what was issued is published by the caller")

@@ -13,7 +13,8 @@ func runHistory(_ command: History) throws {
   let console = Console(language: try ledger.language())
   try console.result(
     command.json
-      ? String(historyJSON(entries).dropLast()) : historyTable(entries, console.language))
+      ? String(historyJSON(entries).dropLast()) : historyTable(entries, console.language),
+    isFile: command.json)
 }
 
 /// Every document that was issued, in the order of issue.

@@ -22,7 +22,8 @@ func runProfileNew(_ command: ProfileNew) throws {
       let names = files.map { String($0.name.dropLast(5)) }.sorted().joined(separator: ", ")
       throw ValidationError("there is no profile '\(name)'; there are: \(names)")
     }
-    return try console.result(String(decoding: file.bytes, as: UTF8.self).trimmedLineFeed)
+    return try console.result(
+      String(decoding: file.bytes, as: UTF8.self).trimmedLineFeed, isFile: true)
   }
   let log = try LogFileBytes(command.file ?? "", limit: LogFileBytes.sampleBytes)
   let shelf = ProfileShelf()
@@ -34,7 +35,7 @@ func runProfileNew(_ command: ProfileNew) throws {
   let draft = ProfileDraft(
     detection.sample, detection.structure, id: command.id ?? log.profileName,
     known: shelf.profiles + shelf.templates, console.language)
-  try console.result(draft.text.trimmedLineFeed)
+  try console.result(draft.text.trimmedLineFeed, isFile: true)
 }
 
 /// `profile check`: 65 where something is refused.

@@ -19,8 +19,12 @@ package struct Console {
   }
 
   /// Prints a result to stdout, a line feed after it.
-  package func result(_ text: String) throws(FileError) {
-    try Console.write(text + "\n", to: STDOUT_FILENO, named: "stdout")
+  ///
+  /// - Parameter isFile: what is printed is a file's content and stays byte for byte; else nothing
+  ///   is printed that a terminal would obey.
+  package func result(_ text: String, isFile: Bool = false) throws(FileError) {
+    let shown = isFile ? text : SourceRow.visibleLines(text)
+    try Console.write(shown + "\n", to: STDOUT_FILENO, named: "stdout")
   }
 
   /// Prints a message to stderr; when nobody can see it, that changes nothing.

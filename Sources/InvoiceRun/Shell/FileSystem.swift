@@ -26,34 +26,41 @@ package enum FileSystem {
   /// Hands a regular file over in blocks of ``blockBytes``, the last one shorter.
   ///
   /// - Parameter body: returns false to stop reading.
+  @discardableResult
   package static func readBlocks(
     _ path: String, _ body: (borrowing Span<UInt8>) -> Bool
-  ) throws(FileError) {
+  ) throws(FileError) -> FileState {
     try readBlocks(path, from: 0, to: .max, body)
   }
 
   /// Hands over the bytes of a regular file between two offsets in the same way.
+  ///
+  /// No more is read than the file held when it was opened, so one that grows for ever ends too;
+  /// a file that changes meanwhile is refused.
+  /// - Returns: what the file looked like, to be compared where it is read more than once.
+  @discardableResult
   static func readBlocks(
     _ path: String, from start: Int, to end: Int, _ body: (borrowing Span<UInt8>) -> Bool
-  ) throws(FileError) {
+  ) throws(FileError) -> FileState {
     // A pipe without a writer would block the opening for ever; O_NONBLOCK lets us look first.
     let file = try Descriptor.open(path, O_RDONLY | O_NONBLOCK)
-    let before = try file.status()
-    guard before.st_mode & S_IFMT == S_IFREG else { throw FileError(.open, path, .notAFile) }
+    let status = try file.status()
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.open, path, .notAFile) }
+    let before = FileState(status)
     if start > 0 { try file.seek(to: start) }
     var buffer = [UInt8](repeating: 0, count: blockBytes)
-    var left = end - start
+    var left = min(end, before.bytes) - start
     var count = blockBytes
     while count == blockBytes, left > 0 {
       count = min(try file.fill(&buffer), left)
       left -= count
       guard count > 0 else { break }
-      guard body(buffer.span.extracting(0..<count)) else { return }
+      guard body(buffer.span.extracting(0..<count)) else { return before }
     }
-    let after = try file.status(for: .read)
-    guard before.st_size == after.st_size, before.st_mtim.tv_sec == after.st_mtim.tv_sec,
-      before.st_mtim.tv_nsec == after.st_mtim.tv_nsec
-    else { throw FileError(.read, path, .changed) }
+    guard FileState(try file.status(for: .read)) == before else {
+      throw FileError(.read, path, .changed)
+    }
+    return before
   }
 
   /// The path from the root, links resolved where there are any; as given when it is nowhere.
@@ -136,5 +143,22 @@ package enum FileSystem {
       }
       if name != ".", name != ".." { names.append(name) }
     }
+  }
+}
+
+/// What tells a file from another and from itself after a change.
+package struct FileState: Hashable, Sendable {
+  private let device: UInt
+  private let file: UInt
+  fileprivate let bytes: Int
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  fileprivate init(_ status: stat) {
+    device = UInt(status.st_dev)
+    file = UInt(status.st_ino)
+    bytes = Int(status.st_size)
+    seconds = status.st_mtim.tv_sec
+    nanoseconds = status.st_mtim.tv_nsec
   }
 }

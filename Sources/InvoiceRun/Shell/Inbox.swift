@@ -16,7 +16,7 @@ struct Inbox {
   private let only: Set<String>?
   private let jobs: Int
   /// The largest table in bytes; logs have no limit.
-  private static let tableLimit = 256 << 20
+  private static let tableLimit = 64 << 20
 
   /// Reads the folder; what is wrong with it is a finding, not an error.
   ///

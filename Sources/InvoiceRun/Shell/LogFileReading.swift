@@ -14,6 +14,8 @@ struct LogFileReading {
     var encoding: EncodingProbe.Outcome
     /// Where the file stops being UTF-8.
     var utf8Failure: Int?
+    /// Whatever is read of it later must be the same file, unchanged.
+    var state: FileState
   }
 
   private let path: String
@@ -41,7 +43,7 @@ struct LogFileReading {
     let looks = try look()
     guard reading.begin(name, looks.encoding, utf8Failure: looks.utf8Failure)
     else { return looks }
-    try feed(0, .max, to: &reading)
+    try feed(0, .max, of: looks.state, to: &reading)
     reading.end()
     return looks
   }
@@ -50,7 +52,7 @@ struct LogFileReading {
     var digest = Digest()
     var probe = EncodingProbe()
     var bytes = 0
-    try FileSystem.readBlocks(path) { block in
+    let state = try FileSystem.readBlocks(path) { block in
       digest.update(block)
       probe.feed(block)
       bytes += block.count
@@ -58,16 +60,20 @@ struct LogFileReading {
     }
     return Looks(
       sha256: digest.finish(), bytes: bytes, encoding: probe.outcome,
-      utf8Failure: probe.utf8Failure)
+      utf8Failure: probe.utf8Failure, state: state)
   }
 
+  /// - Parameter state: of the file when its digest was taken; nil where that is still to come.
+  @discardableResult
   private func feed(
-    _ start: Int, _ end: Int, to reading: inout LogsReading
-  ) throws(FileError) {
-    try FileSystem.readBlocks(path, from: start, to: end) { block in
+    _ start: Int, _ end: Int, of state: FileState?, to reading: inout LogsReading
+  ) throws(FileError) -> FileState {
+    let found = try FileSystem.readBlocks(path, from: start, to: end) { block in
       reading.feed(block)
       return true
     }
+    if let state, state != found { throw FileError(.read, path, .changed) }
+    return found
   }
 
   // MARK: Two threads
@@ -90,7 +96,8 @@ struct LogFileReading {
     // Digest and encoding take about as long as a fifth of the rows.
     guard let cut = try lineStart(after: opening + (size - opening) * 3 / 5) else { return nil }
     let isBegun = reading.begin(name, .encoding(.utf8))
-    if isBegun { try feed(0, opening, to: &reading) }
+    var state: FileState?
+    if isBegun { state = try feed(0, opening, of: nil, to: &reading) }
     guard let part = reading.laterPart() else {
       reading.abandon()
       return nil
@@ -103,7 +110,7 @@ struct LogFileReading {
     }
     var failure: FileError?
     do throws(FileError) {
-      try feed(opening, cut, to: &reading)
+      try feed(opening, cut, of: state, to: &reading)
     } catch {
       failure = error
     }
@@ -115,8 +122,9 @@ struct LogFileReading {
       reading.abandon()
       return nil
     }
+    if let state, second.looks.state != state { throw FileError(.read, path, .changed) }
     // A row that reaches over the cut is read by one thread alone.
-    if !reading.join(second.part) { try feed(cut, .max, to: &reading) }
+    if !reading.join(second.part) { try feed(cut, .max, of: state, to: &reading) }
     reading.end()
     return second.looks
   }
@@ -124,10 +132,11 @@ struct LogFileReading {
   private func second(_ part: LogPart, from cut: Int) throws(FileError) -> Second {
     let looks = try look()
     var part = part
-    try FileSystem.readBlocks(path, from: cut, to: .max) { block in
+    let state = try FileSystem.readBlocks(path, from: cut, to: .max) { block in
       part.feed(block)
       return true
     }
+    guard state == looks.state else { throw FileError(.read, path, .changed) }
     return Second(looks: looks, part: part)
   }
 

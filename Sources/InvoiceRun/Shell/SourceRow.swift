@@ -52,6 +52,12 @@ package struct SourceRow {
     return result
   }
 
+  /// The same of a text of several lines, which stay lines.
+  package static func visibleLines(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { visible(String($0)) }.joined(separator: "\n")
+  }
+
   /// The cell from which the row is shown, so that the caret is in sight.
   private static func firstShown(
     _ cells: [(text: String, width: Int)], target: Int, before: Int, total: Int
@@ -75,8 +81,8 @@ package struct SourceRow {
       return (String(repeating: " ", count: count), count)
     case 0..<32: return (picture(0x2400 + scalar.value), 1)
     case 0x7F: return (picture(0x2421), 1)
-    // C1 controls, line separators and the marks that turn the direction of writing.
-    case 0x80..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
+    // C1 controls, line separators, what has no width and what turns the direction of writing.
+    case 0x80..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF:
       return (picture(0xFFFD), 1)
     default: return (String(Character(scalar)), cellWidth(scalar))
     }

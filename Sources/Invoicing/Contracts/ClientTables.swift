@@ -36,6 +36,7 @@ extension Client {
     recipientName = cells.text("recipient_name")
     recipientID = cells.text("recipient_id")
     recipientAddress = cells.text("recipient_address")
+    if !id.isPlainLine(limit: 64) { cells.refuse(.badValue, "client_id", id, "K001 ...") }
     if id == "internal" { cells.refuse(.reservedClientID, "client_id", id) }
     if vat == .zw && settings.zwBasis.isEmpty { cells.refuse(.missingZWBasis, "vat") }
     findings += cells.findings

@@ -31,27 +31,29 @@ package struct ContractsReading {
     var contracts = Contracts(settings: settings, zone: rules)
     contracts.clients = clients(settings)
     let list = ClientList(contracts.clients)
-    for row in table("agreements.csv", Agreement.columns) ?? [] {
-      contracts.agreements.append(Agreement(row, list, &findings))
+    eachRow("agreements.csv", Agreement.columns) {
+      contracts.agreements.append(Agreement($0, list, &$1))
     }
     contracts.agreements.sort {
       ($0.clientID, $0.validity.from, $0.place.line)
         < ($1.clientID, $1.validity.from, $1.place.line)
     }
-    for row in table("prices.csv", Price.columns) ?? [] {
-      if let price = Price(row, list, settings, &findings) { contracts.prices.append(price) }
+    eachRow("prices.csv", Price.columns) {
+      if let price = Price($0, list, settings, &$1) { contracts.prices.append(price) }
     }
-    for row in table("client-match.csv", ClientMatch.columns) ?? [] {
-      if let match = ClientMatch(row, list, &findings) { contracts.matches.append(match) }
+    eachRow("client-match.csv", ClientMatch.columns) {
+      if let match = ClientMatch($0, list, &$1) { contracts.matches.append(match) }
     }
-    for row in table("complaints.csv", Complaint.columns) ?? [] {
-      contracts.complaints.append(Complaint(row, &findings))
+    eachRow("complaints.csv", Complaint.columns) {
+      contracts.complaints.append(Complaint($0, &$1))
     }
     contracts.complaints.sort { ($0.id, $0.place.line) < ($1.id, $1.place.line) }
-    for row in table("decisions.csv", Decision.columns) ?? [] {
-      if let decision = Decision(row, list, &findings) { contracts.decisions.append(decision) }
+    eachRow("decisions.csv", Decision.columns) {
+      if let decision = Decision($0, list, &$1) { contracts.decisions.append(decision) }
     }
-    contracts.payments = table("payments.csv", Payment.columns)?.map { Payment($0, &findings) }
+    var payments: [Payment] = []
+    eachRow("payments.csv", Payment.columns) { payments.append(Payment($0, &$1)) }
+    if tables["payments.csv"] != nil { contracts.payments = payments }
     exchangeRates(&contracts)
     ContractChecks.check(contracts, &findings)
     return contracts
@@ -60,8 +62,8 @@ package struct ContractsReading {
   /// Sorted by id; of two rows with one id the first stays.
   private mutating func clients(_ settings: Settings) -> [Client] {
     var clients: [Client] = []
-    for row in table("clients.csv", Client.columns) ?? [] {
-      let client = Client(row, settings, &findings)
+    eachRow("clients.csv", Client.columns) {
+      let client = Client($0, settings, &$1)
       if !client.id.isEmpty { clients.append(client) }
     }
     ContractChecks.clientIDs(clients, &findings)
@@ -77,7 +79,7 @@ package struct ContractsReading {
       let day: Day
     }
     var lines: [Key: Int] = [:]
-    for row in table("exchange-rates.csv", ExchangeRate.columns) ?? [] {
+    eachRow("exchange-rates.csv", ExchangeRate.columns) { row, findings in
       let rate = ExchangeRate(row, &findings)
       let key = Key(currency: rate.currency, day: rate.day)
       if let line = lines[key], rate.rateTenThousandths > 0 {
@@ -92,16 +94,18 @@ package struct ContractsReading {
     }
   }
 
-  /// The rows of a table; nil when the file is absent, which only some tables may be.
-  private mutating func table(_ name: String, _ columns: TableColumns) -> [TableRow]? {
+  /// Hands over the rows of a table; some tables may be absent.
+  private mutating func eachRow(
+    _ name: String, _ columns: TableColumns, _ body: (TableRow, inout [Finding]) -> Void
+  ) {
     guard let bytes = tables[name] else {
       if ContractsReading.requiredTables.contains(name) {
         findings.append(Finding(.missingTable, at: Place(file: name), subject: "", name))
       }
-      return nil
+      return
     }
-    let table = Table(file: name, bytes: bytes, columns: columns, findings: &findings)
-    rows[name] = table.rows.count
-    return table.rows
+    let table = Table(
+      file: name, bytes: bytes, columns: columns, findings: &findings, each: body)
+    rows[name] = table.rowCount
   }
 }

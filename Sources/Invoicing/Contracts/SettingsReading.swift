@@ -57,6 +57,10 @@ extension Settings {
     case .refused(let code): issuer.refuse(code, "nip", [nip], &findings)
     case .empty: break
     }
+    let name = issuer.required("name", &findings)
+    if !name.isPlainLine(limit: 255) {
+      issuer.refuse(.badValue, "name", [name, "Firma ..."], &findings)
+    }
     var iban = issuer.text("iban", &findings) ?? ""
     switch CellText.iban(iban) {
     case .value(let account): iban = account
@@ -64,7 +68,7 @@ extension Settings {
     case .empty: break
     }
     return Issuer(
-      name: issuer.required("name", &findings), nip: nip,
+      name: name, nip: nip,
       address1: issuer.required("address_1", &findings),
       address2: issuer.text("address_2", &findings) ?? "",
       email: issuer.text("email", &findings) ?? "", iban: iban,

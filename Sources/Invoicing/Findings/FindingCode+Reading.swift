@@ -4,7 +4,7 @@ extension FindingCode {
     fileCodes + headerCodes + cellCodes + logCodes + damageCodes
 
   private static let fileCodes = [
-    badEncoding, emptyFile, nulByte, rowTooLong, unterminatedQuote, strayQuote,
+    badEncoding, emptyFile, nulByte, rowTooLong, unterminatedQuote, strayQuote, tooManyRefused,
   ]
   private static let headerCodes = [
     missingColumns, unknownColumn, duplicateColumn, headerTwice, raggedRow,
@@ -39,10 +39,20 @@ extension FindingCode {
       "The file is damaged: fetch it from its source again."))
   package static let rowTooLong = FindingCode(
     "row-too-long", .refused,
-    Wording("wiersz jest dłuższy niż 16 MiB", "the row is longer than 16 MiB"),
+    Wording(
+      "wiersz jest dłuższy niż 16 MiB albo ma więcej niż 16 384 komórki",
+      "the row is longer than 16 MiB or has more than 16,384 cells"),
     help: Wording(
       "Zwykle brakuje cudzysłowu zamykającego komórkę: sprawdź początek tego wiersza.",
       "Usually a closing quote is missing; look at the place where the row begins."))
+  package static let tooManyRefused = FindingCode(
+    "too-many-refused", .refused,
+    Wording(
+      "odrzucono już {0} miejsc; od wiersza {1} pliku nie sprawdzano",
+      "{0} places are refused already; from line {1} on the file was not looked at"),
+    help: Wording(
+      "To raczej nie ta tabela, nie ten profil albo plik jest uszkodzony.",
+      "It is rather another table, another profile, or the file is damaged."))
   package static let unterminatedQuote = FindingCode(
     "unterminated-quote", .refused,
     Wording(

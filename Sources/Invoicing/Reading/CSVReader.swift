@@ -27,6 +27,8 @@ package struct CSVReader: Sendable {
   ///
   /// Beyond it a quote was left open.
   package static let longestRow = 16 << 20
+  /// The most cells of a record: as many columns as a spreadsheet has.
+  package static let mostCells = 16_384
 
   /// The bytes that the ranges of ``fields`` point into; valid until the next call.
   package internal(set) var buffer: [UInt8] = []
@@ -43,7 +45,9 @@ package struct CSVReader: Sendable {
   /// The delimiter, once the header line has shown it.
   package internal(set) var delimiter: UInt8
 
-  let skipLines: Int
+  /// Lines above the header that are still to be skipped.
+  var linesToSkip: Int
+  var isAtTop = true
   var isReady = false
   var isFinished = false
   var isNewRecord = true
@@ -64,19 +68,22 @@ package struct CSVReader: Sendable {
   ///   - skipLines: physical lines above the header that belong to no table.
   package init(delimiter: UInt8? = nil, skipLines: Int = 0) {
     self.delimiter = delimiter ?? 0
-    self.skipLines = skipLines
+    linesToSkip = skipLines
   }
 
   /// Adds a block of UTF-8; a character or a record may be split between two blocks.
   package mutating func feed(_ block: Span<UInt8>) {
+    // Behind a fault nothing is read any more, so nothing is kept.
+    guard fault == nil else { return }
     buffer.removeLast(buffer.count - end)
     let shift = isNewRecord ? position : recordStart
-    if shift > 0 && isReady {
+    if shift > 0 {
       buffer.removeFirst(shift)
       position -= shift
       recordStart -= shift
       fieldStart -= shift
       quoteEnd -= shift
+      strayQuote = strayQuote.map { $0 - shift }
       for index in fields.indices {
         fields[index].start -= shift
         fields[index].end -= shift
@@ -96,13 +103,11 @@ package struct CSVReader: Sendable {
     while fault == nil {
       guard isReady || prepare() else { return false }
       guard scan() || closeLast() else {
-        if fault == nil && !isNewRecord && end - recordStart > CSVReader.longestRow {
-          fault = .rowTooLong
-        }
+        if fault == nil && !isNewRecord && isTooLong(to: end) { fault = .rowTooLong }
         return false
       }
       isNewRecord = true
-      if position - recordStart > CSVReader.longestRow {
+      if isTooLong(to: position) {
         fault = .rowTooLong
         return false
       }
@@ -114,6 +119,19 @@ package struct CSVReader: Sendable {
       return true
     }
     return false
+  }
+
+  private func isTooLong(to end: Int) -> Bool {
+    end - recordStart > CSVReader.longestRow || fields.count > CSVReader.mostCells
+  }
+
+  /// Line and column of every cell of the current record.
+  package func places(file: String) -> [Place] {
+    var walk = PlaceWalk(at: recordStart, line: line)
+    return fields.map { field in
+      walk.move(to: field.rawStart, in: buffer)
+      return Place(file: file, line: walk.line, column: walk.column)
+    }
   }
 
   /// Line and column of a cell of the current record, counted in characters.
@@ -129,21 +147,9 @@ package struct CSVReader: Sendable {
 
   /// Line and column of a byte of the current record.
   package func place(at offset: Int, file: String) -> Place {
-    var row = line
-    var column = 1
-    var index = recordStart
-    while index < offset {
-      let byte = buffer[index]
-      index += 1
-      if byte == .carriageReturn && buffer[index] == .lineFeed { continue }
-      if byte == .lineFeed || byte == .carriageReturn {
-        row += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return Place(file: file, line: row, column: column)
+    var walk = PlaceWalk(at: recordStart, line: line)
+    walk.move(to: offset, in: buffer)
+    return Place(file: file, line: walk.line, column: walk.column)
   }
 
   /// Makes a record that was cut out begin at the first byte of its own buffer.
@@ -163,6 +169,32 @@ package struct CSVReader: Sendable {
       }
     }
     return !hasNUL
+  }
+}
+
+/// Counts lines and characters from the beginning of a record.
+private struct PlaceWalk {
+  private var index: Int
+  private(set) var line: Int
+  private(set) var column = 1
+
+  init(at start: Int, line: Int) {
+    index = start
+    self.line = line
+  }
+
+  mutating func move(to offset: Int, in bytes: [UInt8]) {
+    while index < offset {
+      let byte = bytes[index]
+      index += 1
+      if byte == .carriageReturn && bytes[index] == .lineFeed { continue }
+      if byte == .lineFeed || byte == .carriageReturn {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
   }
 }
 

@@ -22,6 +22,8 @@ extension CSVReader {
   mutating func scan() -> Bool {
     if isNewRecord { guard beginRecord() else { return false } }
     while position < end {
+      // The record is refused as it stands: its cells would fill the memory.
+      if fields.count > CSVReader.mostCells { return false }
       let isComplete =
         switch state {
         case .fieldStart: openField()
@@ -65,7 +67,7 @@ extension CSVReader {
         fields.append(
           Field(start: fieldStart, end: index, rawStart: fieldStart, isEscaped: false))
         index += 1
-        if index < end && bytes[index] != .quote {
+        if index < end && bytes[index] != .quote && fields.count <= CSVReader.mostCells {
           fieldStart = index
           continue
         }
@@ -187,33 +189,35 @@ extension CSVReader {
   }
 
   /// Skips a byte order mark and the lines above the header and finds the delimiter.
+  ///
+  /// A line that was skipped is not looked at again, however many blocks follow.
   mutating func prepare() -> Bool {
-    guard end >= 3 || isFinished else { return false }
-    var start = 0
-    if end >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF { start = 3 }
-    var skip = skipLines
-    var row = 1
+    if isAtTop {
+      guard end >= 3 || isFinished else { return false }
+      if end >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF { position = 3 }
+      isAtTop = false
+    }
     while true {
-      guard let header = HeaderLine(buffer.span, from: start, to: end, isLast: isFinished) else {
-        if end - start > CSVReader.longestRow { fault = .rowTooLong }
+      guard let header = HeaderLine(buffer.span, from: position, to: end, isLast: isFinished) else {
+        if end - position > CSVReader.longestRow {
+          (recordStart, line) = (position, physicalLine)
+          fault = .rowTooLong
+        }
         return false
       }
       if let stated = header.statedDelimiter {
         delimiter = stated
-      } else if skip > 0 {
-        skip -= 1
-      } else if header.isEmpty && header.next < end {
+      } else if linesToSkip > 0 {
+        linesToSkip -= 1
+      } else if header.isEmpty && (header.next < end || !isFinished) {
         // Blank lines above the header belong to no table.
       } else {
         if delimiter == 0 { delimiter = header.delimiter }
-        break
+        isReady = true
+        return true
       }
-      start = header.next
-      row += 1
+      position = header.next
+      physicalLine += 1
     }
-    position = start
-    physicalLine = row
-    isReady = true
-    return true
   }
 }

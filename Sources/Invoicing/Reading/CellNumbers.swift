@@ -159,7 +159,8 @@ private struct NumberScan {
     }
     if groups > 0 && run != 3 { refusal = refusal ?? .badNumber }
     if run == 0 { refusal = .badNumber }
-    if marks > 1 && wholeDigits > 0 { refusal = .thousandsDot }
+    // `0.0.01` has no thousands and means nothing.
+    if marks > 1 { refusal = wholeDigits > 0 ? .thousandsDot : .badNumber }
   }
 
   private mutating func takeSign(_ bytes: Span<UInt8>, _ range: Range<Int>) {

@@ -28,7 +28,9 @@ extension LogsReading {
   package mutating func join(_ part: consuming LogPart) -> Bool {
     guard var own = reader.take() else { return false }
     defer { reader = own }
-    guard own.csv.isBetweenRecords else { return false }
+    // Where one reader alone would have given up it does so here too.
+    let refusals = own.refusals + part.reader.refusals
+    guard own.csv.isBetweenRecords, refusals < LogReader.mostRefusals else { return false }
     let lines = own.csv.physicalLine - 1
     logs.append(part.logs, linesBefore: Int32(lines))
     own.continueAfter(part.reader, linesBefore: lines)
@@ -42,6 +44,7 @@ extension LogReader {
     guard isReadingRows, readsUTF8 else { return nil }
     var reader = self
     reader.findings = []
+    reader.refusals = 0
     reader.counts = LogCounts()
     reader.kinds = [:]
     reader.dateOrder = dateOrder?.begunAnew
@@ -57,6 +60,7 @@ extension LogReader {
       findings.append(finding)
     }
     if let later = next.dateOrder { dateOrder?.join(later) }
+    refusals += next.refusals
     counts.rows += next.counts.rows
     counts.dropped += next.counts.dropped
     counts.refused += next.counts.refused
@@ -75,6 +79,7 @@ extension CSVReader {
   /// A reader of the same table that begins with a record; it counts lines from 1.
   var forLaterStretch: CSVReader {
     var reader = CSVReader(delimiter: delimiter)
+    reader.isAtTop = false
     reader.isReady = true
     return reader
   }

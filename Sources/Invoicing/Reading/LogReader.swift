@@ -18,12 +18,15 @@ package struct LogReader: Sendable {
   package typealias Digest = @Sendable (Span<UInt8>) -> [UInt8]
 
   private static let sampleSize = 50
+  /// So many refusals of one file are told; they would fill the memory else.
+  static let mostRefusals = 10_000
 
   package internal(set) var findings: [Finding] = []
   package internal(set) var counts = LogCounts()
   /// How the layout was found; nil as long as none was.
   package private(set) var recognition: LayoutRecognition?
 
+  var refusals = 0
   let profile: LogProfile
   let entry: LogEntry
   let path: String
@@ -118,6 +121,13 @@ package struct LogReader: Sendable {
 
   private mutating func drain(into logs: inout SessionLogs) {
     while csv.next() {
+      if refusals >= LogReader.mostRefusals, phase == .rows {
+        phase = .hopeless
+        findings.append(
+          Finding(
+            .tooManyRefused, at: Place(file: path), subject: "", String(refusals),
+            String(csv.line)))
+      }
       switch phase {
       case .rows: readRow(into: &logs)
       case .header:
@@ -141,6 +151,7 @@ package struct LogReader: Sendable {
     var finding = Finding(code, at: place, subject: column)
     finding.details = details
     findings.append(finding)
+    if code.severity == .refused { refusals += 1 }
   }
 }
 
@@ -151,7 +162,7 @@ extension LogReader {
       let last = header.lastIndex { !$0.isEmpty } ?? 0
       header = header.indices.map { $0 <= last ? "#\($0 + 1)" : "" }
     }
-    headerPlaces = csv.fields.indices.map { csv.place(of: $0, file: path) }
+    headerPlaces = csv.places(file: path)
     serviceSymbol = logs.symbols.intern(profile.service)
     let consent = entry.consentColumn
     if !consent.isEmpty && !header.contains(where: { $0.lowercased() == consent.lowercased() }) {

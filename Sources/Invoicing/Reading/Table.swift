@@ -15,18 +15,32 @@ package struct TableColumns: Sendable {
 package struct Table: Sendable {
   package let file: String
   package private(set) var rows: [TableRow] = []
+  /// Rows that could be handed over, kept or not.
+  package private(set) var rowCount = 0
   /// Rows of which every cell was empty.
   package private(set) var emptyRows = 0
   private var columns: [String: Int] = [:]
   private var header: [String] = []
 
-  /// Reads a table; everything wrong with it is added to the findings.
+  /// Reads a table and keeps its rows; everything wrong with it is added to the findings.
   ///
   /// - Parameters:
   ///   - file: path relative to the billing folder.
   ///   - bytes: the file as it is, in whatever encoding.
   package init(
     file: String, bytes: [UInt8], columns known: TableColumns, findings: inout [Finding]
+  ) {
+    var rows: [TableRow] = []
+    self.init(file: file, bytes: bytes, columns: known, findings: &findings) { row, _ in
+      rows.append(row)
+    }
+    self.rows = rows
+  }
+
+  /// Reads a table and hands over row by row; where too much is refused the rest is not read.
+  init(
+    file: String, bytes: [UInt8], columns known: TableColumns, findings: inout [Finding],
+    each: (TableRow, inout [Finding]) -> Void
   ) {
     self.file = file
     guard let text = Table.decoded(bytes, file: file, findings: &findings) else { return }
@@ -39,7 +53,23 @@ package struct Table: Sendable {
       return
     }
     guard readHeader(reader, known, &findings) else { return }
-    while reader.next() { readRow(reader, &findings) }
+    var refusals = 0
+    var seen = findings.count
+    while reader.next() {
+      if refusals >= LogReader.mostRefusals {
+        findings.append(
+          Finding(
+            .tooManyRefused, at: Place(file: file), subject: "", String(refusals),
+            String(reader.line)))
+        break
+      }
+      if let row = row(reader, &findings) {
+        rowCount += 1
+        each(row, &findings)
+      }
+      refusals += findings[seen...].count { $0.severity == .refused }
+      seen = findings.count
+    }
     emptyRows = reader.emptyRows
     Table.fault(of: reader, file: file, findings: &findings)
   }
@@ -78,11 +108,12 @@ package struct Table: Sendable {
   ) -> Bool {
     let names = known.required + known.optional
     var isWhole = true
+    let places = reader.places(file: file)
     for index in reader.fields.indices {
       let name = reader.text(index)
       header.append(name)
       if name.isEmpty { continue }
-      let place = reader.place(of: index, file: file)
+      let place = places[index]
       if columns[name] != nil {
         findings.append(Finding(.duplicateColumn, at: place, subject: "", name))
         isWhole = false
@@ -105,11 +136,11 @@ package struct Table: Sendable {
     return isWhole
   }
 
-  private mutating func readRow(_ reader: CSVReader, _ findings: inout [Finding]) {
+  private func row(_ reader: CSVReader, _ findings: inout [Finding]) -> TableRow? {
     let rowPlace = Place(file: file, line: reader.line)
     if reader.hasNUL {
       findings.append(Finding(.nulByte, at: rowPlace))
-      return
+      return nil
     }
     if let offset = reader.strayQuote {
       findings.append(Finding(.strayQuote, at: reader.place(at: offset, file: file)))
@@ -117,7 +148,7 @@ package struct Table: Sendable {
     var texts = reader.fields.indices.map { reader.text($0) }
     if texts == header {
       findings.append(Finding(.headerTwice, at: rowPlace))
-      return
+      return nil
     }
     while texts.count > header.count, texts.last == "" { texts.removeLast() }
     let lastNamed = header.lastIndex { !$0.isEmpty } ?? 0
@@ -127,10 +158,10 @@ package struct Table: Sendable {
         Finding(
           .raggedRow, at: rowPlace, subject: "", String(reader.fields.count),
           String(header.count { !$0.isEmpty })))
-      return
+      return nil
     }
-    let places = texts.indices.map { reader.place(of: $0, file: file) }
-    rows.append(TableRow(texts: texts, places: places, place: rowPlace, columns: columns))
+    let places = Array(reader.places(file: file).prefix(texts.count))
+    return TableRow(texts: texts, places: places, place: rowPlace, columns: columns)
   }
 }
 

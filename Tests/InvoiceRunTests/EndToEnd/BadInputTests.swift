@@ -36,6 +36,18 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       ",23,2026-01-01\nremote,Inna,Other,standard,,block,190.00,PLN,23,2026-10-31\n",
       "prices.csv:3: refused price-overlap: "),
     BadInput(
+      "a client's id over two lines", "clients.csv", "K001,", "\"K0\n01\",",
+      "clients.csv:2:1: refused bad-value: "),
+    BadInput(
+      "a client's id that turns the line", "clients.csv", "K001,", "K\u{202E}001,",
+      "clients.csv:2:1: refused bad-value: "),
+    BadInput(
+      "a client's id that a spreadsheet reads as another", "clients.csv", "K001,", "K_x0041_,",
+      "clients.csv:2:1: refused bad-value: "),
+    BadInput(
+      "an issuer over two lines", "billing.yaml", "name: Zdalny Serwis Przykładowy sp. z o.o.",
+      "name: \"a\\nb\"", "billing.yaml:3:"),
+    BadInput(
       "bad NIP", "clients.csv", "9991082391", "9991082390", "clients.csv:2:50: refused bad-nip: "),
     BadInput(
       "end before start", log, "T09:25:00", "T08:25:00",

@@ -7,6 +7,7 @@ import Testing
   /// Findings no folder can hold, each with the reason.
   static let withoutFolder = [
     "row-too-long": "needs a row of 16 MiB, too much to keep; made below instead",
+    "too-many-refused": "needs 10,000 bad rows, too many to keep; made in DamageTests",
     "duplicate-key": "the YAML reader finds the repeated key first: yaml-duplicate-key",
     "missing-folder": "is said of a folder that is not there",
     "period-not-over": needsLedger, "late-invoice": needsLedger,

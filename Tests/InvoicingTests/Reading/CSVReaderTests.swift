@@ -91,6 +91,56 @@ import Testing
     #expect(reader.fault == .rowTooLong)
   }
 
+  @Test(
+    "a row of more cells than a spreadsheet has columns is refused, whatever the blocks",
+    arguments: [7, 1 << 20])
+  func tooManyCells(block: Int) {
+    let most = [UInt8](repeating: 0x2C, count: CSVReader.mostCells - 1)
+    let fits = Self.read([0x61] + most + [0x0A], block: block)
+    #expect(fits.0.map(\.count) == [CSVReader.mostCells])
+    #expect(fits.2.fault == nil)
+    for end in [[0x0A, 0x62, 0x0A], [], [0x2C, 0x22]] as [[UInt8]] {
+      let found = Self.read([0x61, 0x0A, 0x61, 0x2C] + most + end, block: block)
+      #expect(found.0 == [["a"]])
+      #expect(found.2.fault == .rowTooLong)
+      #expect(found.2.faultPlace(file: "f") == Place(file: "f", line: 2, column: 1))
+    }
+  }
+
+  @Test("behind a fault nothing is kept, however much follows")
+  func nothingBehindFault() {
+    let block = [UInt8](repeating: 0x78, count: 1 << 20)
+    let (_, _, reader) = Self.read(Array(repeating: block, count: 40).flatMap(\.self))
+    #expect(reader.fault == .rowTooLong)
+    #expect(reader.buffer.count <= CSVReader.longestRow + 2 << 20)
+  }
+
+  @Test("blank lines above the header are none of its rows, in blocks of any size")
+  func blankAbove() {
+    for block in [1, 2, 5, 1 << 20] {
+      let (rows, lines, reader) = Self.read(Array("\n\r\n\n\na;b\n\n1;2\n".utf8), block: block)
+      #expect(rows == [["a", "b"], ["1", "2"]])
+      #expect(lines == [5, 7])
+      #expect(reader.emptyRows == 1, "blocks of \(block)")
+    }
+  }
+
+  @Test("a stray quote keeps its place when its row reaches into the next block")
+  func strayAcrossBlocks() {
+    for block in [1, 3, 8, 13] {
+      let bytes = Array("a;b\n1;2\n3;x\"y and more\n".utf8)
+      var reader = CSVReader()
+      var found: [Place] = []
+      for start in stride(from: 0, to: bytes.count, by: block) {
+        reader.feed(Array(bytes[start..<min(start + block, bytes.count)]).span)
+        while reader.next() {
+          if let quote = reader.strayQuote { found.append(reader.place(at: quote, file: "f")) }
+        }
+      }
+      #expect(found == [Place(file: "f", line: 3, column: 4)], "blocks of \(block)")
+    }
+  }
+
   @Test("columns are counted in characters, lines through quoted breaks")
   func places() {
     var reader = CSVReader()
@@ -98,6 +148,7 @@ import Testing
     #expect(reader.next() && reader.next())
     #expect(reader.place(of: 1, file: "f") == Place(file: "f", line: 2, column: 4))
     #expect(reader.place(of: 2, file: "f") == Place(file: "f", line: 3, column: 4))
+    #expect(reader.places(file: "f") == (0..<3).map { reader.place(of: $0, file: "f") })
   }
 
   @Test("a NUL byte and a stray quote are seen")

@@ -52,6 +52,7 @@ import Testing
     ("1,234", .refused(.tooManyDecimals)), ("1.000", .refused(.tooManyDecimals)),
     ("1.234,56", .refused(.thousandsDot)), ("1,234.56", .refused(.thousandsDot)),
     ("1.234.567", .refused(.thousandsDot)),
+    ("0.0.01", .refused(.badNumber)), ("0,,5", .refused(.badNumber)),
     ("921.666.666.666.672", .refused(.excelRegrouped)),
     ("1 23,00", .refused(.badNumber)), ("1234 567", .refused(.badNumber)),
     ("12 34 567", .refused(.badNumber)), ("1,2 3", .refused(.badNumber)),

@@ -58,6 +58,18 @@ import Testing
     #expect(trial.logs.rows.isEmpty)
   }
 
+  @Test("a log of which ten thousand rows are refused is not read on")
+  func refusedThroughout() {
+    let log = "session_id,consultant,started_at\n" + String(repeating: "x\n", count: 10_050)
+    let reading = LogBench(profile: "canonical").read(log)
+    #expect(reading.codes.count == 10_001)
+    #expect(reading.codes.contains("too-many-refused:0"))
+    #expect(reading.codes.contains("ragged-row:10001"))
+    #expect(!reading.codes.contains("ragged-row:10002"))
+    #expect(reading.counts.values.map(\.refused) == [10_050])
+    #expect(reading.counts.values.map(\.rows) == [10_050])
+  }
+
   @Test("exactly a thousand rows are a warning for any profile that names no other number")
   func thousand() {
     let rows = (1...1000).map { "S\($0),A,2026-10-01T08:00Z,2026-10-01T08:30Z\n" }.joined()

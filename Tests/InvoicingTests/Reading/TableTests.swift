@@ -29,6 +29,14 @@ import Testing
     #expect(Self.codes(text) == expected)
   }
 
+  @Test("a table of which ten thousand rows are refused is not read on")
+  func refusedThroughout() {
+    let codes = Self.codes("id,name\n" + String(repeating: "x\n", count: 10_050))
+    #expect(codes.count == 10_001)
+    #expect(codes.first == "too-many-refused:0:0")
+    #expect(codes.last == "ragged-row:10001:0")
+  }
+
   @Test("an unknown column names the nearest known one")
   func nearest() {
     var findings: [Finding] = []
