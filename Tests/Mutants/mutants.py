@@ -221,7 +221,7 @@ def run(package, options, known):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--each", type=int, default=24, help="mutants of each area that compile")
+    parser.add_argument("--each", type=int, default=20, help="mutants of each area that compile")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--only", action="append", choices=sorted(AREAS))
     parser.add_argument("--again", type=Path, metavar="LOG",

@@ -142,6 +142,8 @@ def constants(code):
 def words(code):
     for found in re.finditer(r"\b([a-zA-Z]+)\b", code):
         for text in WORDS.get(found[1], []):
+            if code[:found.start()].endswith("keepingCapacity: "):
+                continue
             # A label or a declaration is no use of the word.
             if not re.match(r"\s*:(?!:)", code[found.end():]) or text in ("true", "false"):
                 yield found.start(), found.end(), text
@@ -160,6 +162,8 @@ def statements(code):
         is_jump = re.match(r"if [^{]* \{ (return|continue|break)\b.*\}$", line)
         is_change = re.match(r"(if [^{]* \{ )?[\w.\[\]()?$]+( [-+|&]?= |\.\w+\(|\()", line)
         if re.match(r"(let|var|return|guard|for|while|switch|case|default|else|func|self\.\w+ = )", line):
+            continue
+        if "reserveCapacity" in line:
             continue
         follows = code[found.end() + 1:].lstrip(" ")
         if (is_jump or is_change) and not re.match(r"[.?:+*/&|-]|else\b", follows):
@@ -200,7 +204,8 @@ def swaps(code):
     plain = r"[\w.$]+"
     for found in re.finditer(
             rf"(?<=[\w])\((?:\w+: )?({plain}), (?:\w+: )?({plain})\)", code):
-        if found[1] == found[2] or re.search(r"func \w+$", code[:found.start()][-40:]):
+        before = code[:found.start()][-40:]
+        if found[1] == found[2] or re.search(r"func \w+$|\b(min|max)$", before):
             continue
         text = code[found.start(1):found.end(2)]
         middle = text[len(found[1]):len(text) - len(found[2])]

@@ -60,8 +60,9 @@ import Testing
     let (counts, broken) = total.withLock { ($0.counts, $0.broken) }
     print(
       "simulated \(counts.months) months, seeds \(first) to \(first + UInt64(years) - 1): "
-        + "\(counts.runs) runs issued \(counts.documents) documents, \(counts.corrections) of them "
-        + "corrections; \(counts.deaths) runs died; broken promises: \(broken.count)")
+        + "\(counts.runs) runs, \(counts.corrections) of them corrections, issued "
+        + "\(counts.documents) documents; \(counts.deaths) runs died; broken promises: "
+        + "\(broken.count)")
     for entry in broken { print(entry) }
     #expect(broken.isEmpty)
     #expect(counts.months == years * 12)

@@ -141,6 +141,16 @@ struct PaidFeeTests {
     let paid = judged(issued()) { $0.contracts.payments = [self.payment("F0", zl(123))] }
     #expect(paid?.collected == zl(66, 90))
     #expect(paid?.cap == zl(66, 90))
+    let undated = judged(issued { $0.account.dueOn = nil }) {
+      $0.contracts.payments = [self.payment("F0", zl(123))]
+    }
+    #expect(undated?.cap == zl(133, 80), "an invoice without a due date is not due")
+    for gross in [Money.zero, zl(-1)] {
+      let nothing = judged(issued { $0.account.gross = gross }) {
+        $0.contracts.payments = [self.payment("F0", zl(123))]
+      }
+      #expect(nothing?.collected == .zero, "an invoice that was corrected to zero")
+    }
   }
 
   @Test(

@@ -175,6 +175,7 @@ struct CorrectionPlanTests {
       let entry = try #require(billed.plan(buyerData: ["K1"]).entries.first, "\(index)")
       #expect(entry.told == "K1 correction of F1-K1")
       #expect(entry.changes.isEmpty)
+      #expect(entry.correction?.effectInForce == .original, "it changes no amount")
       #expect(entry.correction?.buyerBefore == BilledMonth.plain.now.contracts.clients[0])
       #expect(entry.correction?.after.buyer == billed.now.contracts.clients[0])
     }

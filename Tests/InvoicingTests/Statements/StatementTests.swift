@@ -189,6 +189,18 @@ struct StatementTests {
     }
   }
 
+  @Test("Of lines that start together the one whose first session's id is less stands first")
+  func togetherByFirstSession() {
+    let bench = MonthBench([
+      BenchRow("B", "2026-10-05 10:00", "2026-10-05 10:10").with { $0.caseID = "X" },
+      BenchRow("A", "2026-10-05 10:00", "2026-10-05 10:10").with { $0.consultant = "jan" },
+      BenchRow("C", "2026-10-05 10:12", "2026-10-05 10:20").with { $0.consultant = "jan" },
+    ])
+    let lines = bench.lines
+    #expect(lines.map { $0.sessions.map(\.id) } == [["A", "C"], ["B"]])
+    #expect(lines[0].stands(before: lines[1]) && !lines[1].stands(before: lines[0]))
+  }
+
   @Test("R11, R12: tax is of each code's sum; a waived line without a price is in none")
   func tax() throws {
     var bench = MonthBench([

@@ -97,6 +97,7 @@ struct AmountTests {
   func codes() {
     #expect(VATCode.allCases.map(\.percent) == [23, 8, 5, 0, 0, 0, 0, 0])
     #expect(VATCode.allCases.reversed().sorted() == VATCode.allCases)
+    #expect(VATCode.rate23 < .rate8 && !(VATCode.rate8 < .rate8) && !(VATCode.rate8 < .rate23))
     #expect(VATCode.allCases.map { $0.tax(on: zl(100)).grosze } == [2300, 800, 500, 0, 0, 0, 0, 0])
     // 0.50 x 23 % = 0.115; 0.06 x 8 % = 0.0048; 0.10 x 5 % = 0.005.
     #expect(VATCode.rate23.tax(on: Money(grosze: 50)) == Money(grosze: 12))
