@@ -44,7 +44,7 @@ struct SimulatedYear {
 
   let seed: UInt64
   private(set) var ledger: Ledger
-  private(set) var year: DisputedYear
+  var year: DisputedYear
   private(set) var counts = Counts()
   /// Every promise that was found broken.
   private(set) var broken: [String] = []

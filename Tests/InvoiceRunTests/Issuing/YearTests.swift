@@ -1,12 +1,14 @@
 import Dispatch
 import Foundation
+import Invoicing
 import Synchronization
+import TestMonths
 import Testing
 
 /// Years of billing, disputes, corrections and runs that die: the promises hold throughout.
 @Suite struct YearTests {
   #if DEBUG
-    static let seeds: Range<UInt64> = 0..<10
+    static let seeds: Range<UInt64> = 0..<6
   #else
     static let seeds: Range<UInt64> = 0..<300
   #endif
@@ -16,6 +18,39 @@ import Testing
     arguments: seeds)
   func year(seed: UInt64) throws {
     #expect(try Self.simulated(seed, withFiles: seed % 20 == 0).broken == [])
+  }
+
+  @Test("A simulated year tells of a changed document, a second charge and a missing correction")
+  func notices() throws {
+    let sound = try Self.simulated(3, withFiles: false)
+    let month = DisputedYear.months[4]
+    let ways: [(told: String, change: (inout SimulatedYear) -> Void)] = [
+      (
+        "changed after it was issued",
+        { year in
+          let other = year.issued.values.first
+          year.issued = year.issued.mapValues { other ?? $0 }
+        }
+      ),
+      (
+        "is charged in",
+        { year in year.monthOfSession = year.monthOfSession.mapValues { _ in month.next } }
+      ),
+      (
+        "do not sum to a fresh bill",
+        { year in
+          for index in year.year.bench.contracts.prices.indices {
+            year.year.bench.contracts.prices[index].net.tenThousandths += 10_000
+          }
+        }
+      ),
+    ]
+    for (told, change) in ways {
+      var year = sound
+      change(&year)
+      try year.holdMonth(month, isSettled: true)
+      #expect(year.broken.contains { $0.contains(told) }, "\(told): \(year.broken)")
+    }
   }
 
   /// One year from its first log to its last correction.
