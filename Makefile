@@ -4,6 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 OUT ?= out
+MONTHS ?= 10000
+SEED ?= 2026
 IMPORTS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 BUILD_PACKAGES := libxlsxwriter-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-config
@@ -106,6 +108,16 @@ memcheck: packages build ## samples/ under valgrind and with AddressSanitizer, a
 	program="$$(swift build --scratch-path .build-asan --show-bin-path)/invoice-run"; \
 	python3 Tests/Torture/memcheck.py "$$program" --address --planted; \
 	python3 Tests/Torture/memcheck.py "$$program" --address
+
+.PHONY: mutants
+mutants: ## change the rules of money token by token: tests of Invoicing must notice; an hour or two
+	python3 Tests/Mutants/mutants.py
+
+.PHONY: simulate
+simulate: test-packages ## 10,000 months of disputes, corrections and runs that die, release build
+	swift build -c release --build-tests $(IMPORTS)
+	SIMULATE=$(MONTHS) SEED=$(SEED) swift test -c release --skip-build --disable-xctest \
+	  --filter YearTests/simulation
 
 .PHONY: golden
 golden: test-packages ## record the golden files anew and show what changed

@@ -109,6 +109,25 @@ package struct MonthBench {
     return price
   }
 
+  /// Prices in EUR at a quarter of those given, and a rate for each of some days.
+  package mutating func sellInEuro(
+    _ prices: some Sequence<Price>, ratesFrom first: Day, days: Int, step: Int64
+  ) {
+    let euro = Currency("EUR")
+    contracts.prices += prices.map { price in
+      var price = price
+      price.currency = euro
+      price.net.tenThousandths = price.net.tenThousandths / 4 / 100 * 100
+      return price
+    }
+    contracts.exchangeRates = (0..<days).map {
+      let table = first + $0
+      return ExchangeRate(
+        currency: euro, day: table, rateTenThousandths: 42_000 + Int64($0) * step,
+        table: table.text)
+    }
+  }
+
   package mutating func setTerms(_ change: (inout Terms) -> Void) {
     change(&contracts.settings.terms[0].terms)
   }

@@ -17,21 +17,15 @@ package struct RandomMonth {
   }
 
   private mutating func agree() {
-    let euro = Currency("EUR")
     bench.agree("K1", to: random.once(in: 2) ? "2026-10-10" : nil) {
       $0.merge = random.pick([nil, .day, .gap(minutes: 30), MergePolicy.none])
     }
-    bench.contracts.clients[2].currency = euro
+    bench.contracts.clients[2].currency = Currency("EUR")
     bench.contracts.clients[1].vat = random.pick([nil, .rate8, .zw])
     bench.contracts.clients[3].acceptedOn = day("2026-10-09")
     bench.setTerms { $0.merge = random.pick([.gap(minutes: 15), .day, MergePolicy.none]) }
-    let general = bench.contracts.prices
-    bench.contracts.prices += general.dropLast().map { price in
-      var price = price
-      price.currency = euro
-      price.net.tenThousandths = price.net.tenThousandths / 4 / 100 * 100
-      return price
-    }
+    bench.sellInEuro(
+      bench.contracts.prices.dropLast(), ratesFrom: day("2026-09-25"), days: 40, step: 7)
     bench.contracts.prices += [
       MonthBench.price("remote", .block, 90_13) { $0.tier = .sla },
       MonthBench.price("remote", .block, 47_25) {
@@ -40,11 +34,6 @@ package struct RandomMonth {
         $0.validity = Validity(from: day("2026-10-07"), to: day("2026-10-12"))
       },
     ]
-    bench.contracts.exchangeRates = (0..<40).map {
-      let table = day("2026-09-25") + $0
-      return ExchangeRate(
-        currency: euro, day: table, rateTenThousandths: 42_000 + Int64($0) * 7, table: table.text)
-    }
   }
 
   private mutating func log() {

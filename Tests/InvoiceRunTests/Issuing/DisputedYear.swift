@@ -10,7 +10,6 @@ struct DisputedYear {
   /// Contracts and rows of the whole year; its period is the month looked at.
   var bench = MonthBench(clients: ["K1", "K2", "K3", "K4", "K5"])
   private var lastID = 0
-  private static let euro = Currency("EUR")
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)
@@ -34,15 +33,10 @@ struct DisputedYear {
   private mutating func agree() {
     bench.agree("K1")
     bench.agree("K2", from: "2026-04-01", to: "2026-09-30")
-    bench.contracts.clients[2].currency = Self.euro
+    bench.contracts.clients[2].currency = Currency("EUR")
     bench.contracts.clients[3].vat = random.pick([nil, .rate8, .zw])
-    let general = bench.contracts.prices
-    bench.contracts.prices += general.map { price in
-      var price = price
-      price.currency = Self.euro
-      price.net.tenThousandths = price.net.tenThousandths / 4 / 100 * 100
-      return price
-    }
+    bench.sellInEuro(
+      bench.contracts.prices, ratesFrom: day("2025-12-20"), days: 400, step: 1)
     bench.contracts.prices += [
       MonthBench.price("remote", .block, 95_50) { $0.tier = .sla },
       MonthBench.price("remote", .block, 47_25) {
@@ -51,11 +45,6 @@ struct DisputedYear {
         $0.validity = Validity(from: day("2026-03-10"), to: day("2026-08-20"))
       },
     ]
-    bench.contracts.exchangeRates = (0..<400).map {
-      let table = day("2025-12-20") + $0
-      return ExchangeRate(
-        currency: Self.euro, day: table, rateTenThousandths: 42_000 + Int64($0), table: table.text)
-    }
   }
 
   /// Logs a month's work.
