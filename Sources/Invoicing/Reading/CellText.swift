@@ -109,8 +109,11 @@ package enum CellText {
       let before = start > range.lowerBound ? bytes[start - 1] : 0
       if before == UInt8(ascii: ".") { dots += 1 }
       // `31.12.1899` has two dots, an amount has one at most.
+      // `-1899.00` is an amount below zero.
+      let isSign = before == UInt8(ascii: "-") && start == range.lowerBound + 1
       let isInDate =
-        isDateMark(before) || isDateMark(after) || (before == UInt8(ascii: ".") && dots == 2)
+        (isDateMark(before) && !isSign) || isDateMark(after)
+        || (before == UInt8(ascii: ".") && dots == 2)
       guard isInDate, !before.isDigit, !after.isDigit else { continue }
       if matches(bytes, start, "1899") { return true }
       if matches(bytes, start, "1900"), range.upperBound - start >= 10,

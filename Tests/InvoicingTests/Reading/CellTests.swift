@@ -20,6 +20,17 @@ import Testing
     ("4,63E+04", .refused(.excelExponent)),
   ]
 
+  @Test("an amount below zero is no date of 1899, a date of 1899 is no amount")
+  func minus1899() {
+    for (text, expected) in [
+      ("-1899.00", CellReading.value(Money(grosze: -189_900))),
+      ("-1899-12-30", .refused(.excel1899)), ("12-30-1899", .refused(.excel1899)),
+    ] {
+      let bytes = Array(text.utf8)
+      #expect(CellText.money(bytes.span, currency: nil, mayBeNegative: true) == expected)
+    }
+  }
+
   @Test("R1: a time means what it says, or is refused by name", arguments: times.indices)
   func time(index: Int) {
     let (text, expected) = Self.times[index]
