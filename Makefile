@@ -76,7 +76,7 @@ torture: test-packages build ## kills, failing calls, races and flipped bytes, a
 	python3 Tests/Torture/torture.py "$$(swift build --show-bin-path)/invoice-run"
 
 .PHONY: mutants
-mutants: ## change the rules of money token by token: tests of Invoicing must notice; an hour or two
+mutants: ## change the rules of money token by token: tests must notice; half an hour
 	python3 Tests/Mutants/mutants.py
 
 .PHONY: simulate
