@@ -110,7 +110,7 @@ memcheck: packages build ## samples/ under valgrind and with AddressSanitizer, a
 	python3 Tests/Torture/memcheck.py "$$program" --address
 
 .PHONY: mutants
-mutants: ## change the rules of money token by token: tests of Invoicing must notice; an hour or two
+mutants: ## change the rules of money token by token: tests must notice; half an hour
 	python3 Tests/Mutants/mutants.py
 
 .PHONY: simulate

@@ -44,7 +44,7 @@ AREAS = {
 # Quick ones first: most mutants never meet the rest.
 PHASES = [["--skip", "LawTests|Reading|ClockChange"], ["--filter", "LawTests|Reading|ClockChange"]]
 # Seconds of CPU, many times what the tests take; an endless loop is noticed by them too.
-CPU_LIMIT = 120
+CPU_LIMIT = 45
 MEMORY_LIMIT = 6 << 30
 MANIFEST = """// swift-tools-version: 6.2
 import PackageDescription
