@@ -25,7 +25,7 @@ import Testing
   func guarded(text: String) {
     let first = Finding(.emptyFile, at: Place(file: text))
     let second = Finding(.emptyFile, at: Place(file: "a" + text))
-    let csv = findingsCSV([first, second], language: .en)
+    let csv = findingsCSV([first, second], language: .en).text
     #expect(csv.contains("'" + text))
     #expect(!csv.contains("'a"))
   }

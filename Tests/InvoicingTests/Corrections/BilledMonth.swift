@@ -14,7 +14,7 @@ struct BilledMonth {
     now = month
     let billing = month.billing
     var numbers: [String: String] = [:]
-    for client in billing.billedClients where !billing.isFree(client: client) {
+    for client in billing.chargedClients {
       let id = month.contracts.clients[client].id
       numbers[id] = "F1-\(id)"
     }
