@@ -65,7 +65,10 @@ class Package:
 
     def __init__(self, path):
         self.path = Path(path)
-        self.environment = dict(os.environ, SWIFT_BACKTRACE="enable=no")
+        # What a build or a killed test leaves behind goes with the package.
+        (self.path / "tmp").mkdir()
+        self.environment = dict(
+            os.environ, SWIFT_BACKTRACE="enable=no", TMPDIR=str(self.path / "tmp"))
         (self.path / "Package.swift").write_text(MANIFEST)
         # The tests of reading take the built-in profiles from where they stand.
         for folder in ["Sources/Invoicing", "Sources/InvoiceRun/Profiles",
@@ -79,7 +82,7 @@ class Package:
     def build(self):
         return subprocess.run(
             ["swift", "build", "--build-tests", "-Xswiftc", "-gnone"], cwd=self.path,
-            capture_output=True, text=True)
+            env=self.environment, capture_output=True, text=True)
 
     def fails(self):
         """Whether a test fails, crashes or does not end."""
