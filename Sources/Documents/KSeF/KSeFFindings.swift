@@ -27,7 +27,7 @@ private func findings(
   return changes + problems
 }
 
-/// What KSeF would say of a client's whole statement, told from an example of it; nil where only the
+/// What KSeF would say of a client's whole statement, told from an example; nil where only the
 /// whole one can tell, because it may be too large (R22).
 package func ksefFindings(_ example: Billing.Example) -> [Finding]? {
   let document = IssuedDocument.statement(example.statement)
