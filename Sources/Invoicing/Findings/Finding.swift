@@ -56,7 +56,7 @@ package struct Wording: Hashable, Sendable, Codable {
 
   package subscript(_ language: Language) -> String { language == .pl ? pl : en }
 
-  /// The words with `{0}`, `{1}`... replaced by the details; a detail is never looked into.
+  /// The words with the details in the places of `{0}`, `{1}` and so on; no detail is looked into.
   package func text(_ language: Language, _ details: [String]) -> String {
     guard !details.isEmpty else { return self[language] }
     var text: [UInt8] = []
