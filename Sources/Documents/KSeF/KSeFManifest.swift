@@ -3,14 +3,12 @@ package import Invoicing
 
 /// What a list says of a document's file for KSeF, once the file is made.
 package struct KSeFEntry: Sendable {
-  package let number: String
   /// The link of verification code I: known as soon as the XML is, also without a KSeF number.
   package let link: String
   fileprivate let fields: [CSVText.Field]
 
   /// - Parameter sha256: the 32 bytes of the digest of the file as it is sent.
   package init(_ file: KSeFFile, sha256: [UInt8]) {
-    number = file.number
     link = ksefLink(file, sha256: sha256)
     fields = [
       .text(file.name), .text(file.number), .text(file.kind.rawValue), .text(file.clientID),

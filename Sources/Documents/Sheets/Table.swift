@@ -122,18 +122,18 @@ private func shownLength(_ value: CellValue, format: String?) -> Int {
   switch value {
   case .empty: 0
   case .text(let text), .link(_, let text): shownWidth(text)
-  case .number(let number, let decimals): numberLength(number, decimals, format)
+  case .number(let number, let decimals): numberLength(number, decimals)
   case .day: 10
   case .dateTime: format == House.secondsFormat ? 19 : 16
   case .duration(let seconds): lengthText(Int(seconds)).utf8.count
-  case .formula(_, .number(let number, let decimals)): numberLength(number, decimals, format)
+  case .formula(_, .number(let number, let decimals)): numberLength(number, decimals)
   case .formula(_, .text(let text)): shownWidth(text)
   case .formula(_, .duration(let seconds)): lengthText(Int(seconds)).utf8.count
   }
 }
 
 /// Digits, group marks and sign as the number format shows them; two decimals at least.
-private func numberLength(_ value: Int64, _ decimals: Int, _ format: String?) -> Int {
+private func numberLength(_ value: Int64, _ decimals: Int) -> Int {
   var digits = 1
   var rest = value.magnitude / 10
   while rest > 0 {

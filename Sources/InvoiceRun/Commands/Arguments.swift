@@ -62,3 +62,24 @@ struct FolderAndPeriod: ParsableArguments {
     transform: Arguments.jobs)
   var jobs = Jobs.ofMachine
 }
+
+/// Where a run that issues goes, and how.
+struct IssuingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The folder that receives the run and keeps the ledger.", valueName: "out"))
+  var output: String
+
+  @Flag(help: "Write a draft: marked, without numbers, nothing issued.")
+  var draft = false
+
+  @Option(
+    help: ArgumentHelp("The issue date; today when not given.", valueName: "date"),
+    transform: Arguments.day)
+  var issueDate: Day?
+
+  @Option(help: ArgumentHelp("The ledger; <out>/ledger.sqlite when not given.", valueName: "file"))
+  var ledger: String?
+
+  @Flag(help: "Print run.json to stdout.")
+  var json = false
+}

@@ -5,10 +5,10 @@ import Ledger
 /// `bill`.
 func runBill(_ command: Bill) throws {
   var road = try Road(command.input.folder, command.input.period)
-  var order = RunOrder(issuedOn: try road.issueDate(command.issueDate))
+  var order = RunOrder(issuedOn: try road.issueDate(command.issuing.issueDate))
   order.allowsHeld = command.allowHeld
-  order.isDraft = command.draft
-  if command.draft {
+  order.isDraft = command.issuing.draft
+  if command.issuing.draft {
     try draftBill(command, &road, order)
   } else {
     try issueBill(command, &road, order)
@@ -17,7 +17,7 @@ func runBill(_ command: Bill) throws {
 
 /// A month shown as it would be issued: no numbers, the ledger only read (R22).
 private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) throws {
-  let path = OutputFolder.ledgerPath(command.output, command.ledger)
+  let path = OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)
   let work = try Ledger.reading(path)?.work(of: road.month) ?? []
   let billing = road.month.rated(LedgerView(work: work))
   let inputs = road.month.inputs
@@ -29,33 +29,35 @@ private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   else { try road.refuse(summary) }
   road.report(summary.findings)
   guard summary.looseEnds.isEmpty else { try road.fail(summary.looseEnds) }
-  let output = try OutputFolder.lock(command.output, ledger: nil, creating: true)
+  let output = try OutputFolder.lock(command.issuing.output, ledger: nil, creating: true)
   let name = "\(billing.period.text).draft"
   road.console.progress("\(name): zapisywanie / writing")
   let json = try RunKeeping.publishDraft(
     name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
   try road.console.result(
-    command.json ? String(json.dropLast()) : monthTable(summary), isFile: command.json)
-  road.console.message("\(command.output)/\(name)/summary.xlsx")
+    command.issuing.json ? String(json.dropLast()) : monthTable(summary),
+    isFile: command.issuing.json)
+  road.console.message("\(command.issuing.output)/\(name)/summary.xlsx")
 }
 
 /// Issues the month, or says whether what was issued still stands.
 private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) throws {
   let run = BillRun(road.month, order)
   var rated: Billing?
-  if !FileSystem.exists(OutputFolder.ledgerPath(command.output, command.ledger)) {
+  if !FileSystem.exists(OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)) {
     // Bad input makes no folder and no ledger.
     let billing = road.month.rated(.empty)
     if let summary = run.refusal(of: billing) { try road.refuse(summary) }
     rated = billing
   }
-  let output = try OutputFolder.lock(command.output, ledger: command.ledger, creating: true)
+  let output = try OutputFolder.lock(
+    command.issuing.output, ledger: command.issuing.ledger, creating: true)
   let outbox = try output.outbox()
   let ledger = try Ledger.open(path: output.ledgerPath)
   try output.remember(road.folder)
   let period = road.month.period
   if try ledger.runs(of: period).isEmpty, try outbox.kind(of: period.text) != nil {
-    throw FileError(.create, command.output + "/" + period.text, .notEmpty)
+    throw FileError(.create, command.issuing.output + "/" + period.text, .notEmpty)
   }
   let keeping = RunKeeping(ledger, outbox)
   for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
@@ -71,14 +73,15 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     let content = RunContent(summary, jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
     try road.console.result(
-      command.json ? String(json.dropLast()) : monthTable(summary), isFile: command.json)
-    road.console.message("\(command.output)/\(period.text)/summary.xlsx")
+      command.issuing.json ? String(json.dropLast()) : monthTable(summary),
+      isFile: command.issuing.json)
+    road.console.message("\(command.issuing.output)/\(period.text)/summary.xlsx")
   case .unchanged(let notes):
     road.report(notes.sorted(by: Finding.inOrder))
     let runs = try ledger.runs(of: period)
     let restored = try keeping.restore(runs)
     for path in restored { road.console.message(RunWords.restored(path, road)) }
-    guard command.json else {
+    guard command.issuing.json else {
       return try road.console.result(try unchangedText(runs, ledger, road.language))
     }
     let content = try RunContent(runs[0], in: ledger)
@@ -90,7 +93,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     try road.console.result(String(differenceTable(plan, road.language).dropLast()))
     road.console.message(
       RunWords.different.text(
-        road.language, [period.text, road.folder, command.output]))
+        road.language, [period.text, road.folder, command.issuing.output]))
     throw ExitStatus.dataRefused.code
   }
 }

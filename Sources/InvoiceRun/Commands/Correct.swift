@@ -7,10 +7,7 @@ struct Correct: ParsableCommand {
     abstract: "Rates a billed month again and issues the differences as corrections.")
 
   @OptionGroup var input: FolderAndPeriod
-
-  @Option(
-    help: ArgumentHelp("The folder that receives the run and keeps the ledger.", valueName: "out"))
-  var output: String
+  @OptionGroup var issuing: IssuingOptions
 
   @Option(help: ArgumentHelp("Why: printed on every correction.", valueName: "text"))
   var reason: String
@@ -37,20 +34,6 @@ struct Correct: ParsableCommand {
         + "by the sign of each difference when not given.", valueName: "1|2|3"),
     transform: Arguments.effect)
   var effect: CorrectionEffect?
-
-  @Flag(help: "Write a draft: marked, without numbers, nothing issued.")
-  var draft = false
-
-  @Option(
-    help: ArgumentHelp("The issue date; today when not given.", valueName: "date"),
-    transform: Arguments.day)
-  var issueDate: Day?
-
-  @Option(help: ArgumentHelp("The ledger; <out>/ledger.sqlite when not given.", valueName: "file"))
-  var ledger: String?
-
-  @Flag(help: "Print run.json to stdout.")
-  var json = false
 
   func validate() throws {
     guard reason.contains(where: { !$0.isWhitespace }) else {

@@ -6,17 +6,17 @@ import Ledger
 /// `correct`.
 func runCorrect(_ command: Correct) throws {
   var road = try Road(command.input.folder, command.input.period)
-  var order = RunOrder(issuedOn: try road.issueDate(command.issueDate))
-  order.isDraft = command.draft
+  var order = RunOrder(issuedOn: try road.issueDate(command.issuing.issueDate))
+  order.isDraft = command.issuing.draft
   order.reason = command.reason
   order.clients = Set(command.clients).sorted()
   order.buyerData = Set(command.buyerData).sorted()
   order.isOutsideKSeF = command.outsideKSeF
   order.effect = command.effect
   let run = CorrectRun(road.month, order)
-  let ledgerPath = OutputFolder.ledgerPath(command.output, command.ledger)
+  let ledgerPath = OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)
   guard let known = try Ledger.reading(ledgerPath) else { try notBilled(&road) }
-  if command.draft {
+  if command.issuing.draft {
     let outcome = try run.run(
       in: known,
       hasKSeFNumber: { number throws(LedgerError) in
@@ -25,7 +25,8 @@ func runCorrect(_ command: Correct) throws {
     return try show(outcome, command, &road)
   }
   try known.close()
-  let output = try OutputFolder.lock(command.output, ledger: command.ledger, creating: false)
+  let output = try OutputFolder.lock(
+    command.issuing.output, ledger: command.issuing.ledger, creating: false)
   let outbox = try output.outbox()
   let ledger = try Ledger.open(path: output.ledgerPath)
   try output.remember(road.folder)
@@ -33,7 +34,7 @@ func runCorrect(_ command: Correct) throws {
   let count = try ledger.runs(of: period).count
   let next = "\(period.text).correction-\(count)"
   if count > 0, try outbox.kind(of: next) != nil {
-    throw FileError(.create, command.output + "/" + next, .notEmpty)
+    throw FileError(.create, command.issuing.output + "/" + next, .notEmpty)
   }
   let keeping = RunKeeping(ledger, outbox)
   for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
@@ -50,8 +51,9 @@ func runCorrect(_ command: Correct) throws {
       jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
     try road.console.result(
-      command.json ? String(json.dropLast()) : correctionTable(summary), isFile: command.json)
-    road.console.message("\(command.output)/\(next)/summary.xlsx")
+      command.issuing.json ? String(json.dropLast()) : correctionTable(summary),
+      isFile: command.issuing.json)
+    road.console.message("\(command.issuing.output)/\(next)/summary.xlsx")
     return try end(waiting)
   }
   try show(outcome, command, &road)
@@ -75,13 +77,14 @@ private func show(
     try end(waiting)
   case .draft(let summary, let waiting):
     road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
-    let output = try OutputFolder.lock(command.output, ledger: nil, creating: false)
+    let output = try OutputFolder.lock(command.issuing.output, ledger: nil, creating: false)
     let name = "\(road.month.period.text).correction-draft"
     let json = try RunKeeping.publishDraft(
       name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
     try road.console.result(
-      command.json ? String(json.dropLast()) : correctionTable(summary), isFile: command.json)
-    road.console.message("\(command.output)/\(name)/summary.xlsx")
+      command.issuing.json ? String(json.dropLast()) : correctionTable(summary),
+      isFile: command.issuing.json)
+    road.console.message("\(command.issuing.output)/\(name)/summary.xlsx")
     try end(waiting)
   case .issued: preconditionFailure("what was issued is published by the caller")
   }

@@ -118,17 +118,17 @@ package struct RunContent: Sendable {
 
   /// run.json again, given the digests of the run's files as they are recorded.
   func json(recorded: [FileDigest]) -> String {
-    json(
+    var documents: [String: String] = [:]
+    for piece in pieces {
+      documents[piece.workbook] = piece.document
+      if let xml = piece.xml { documents[xml] = piece.document }
+    }
+    return json(
       recorded.filter { $0.path != RunContent.jsonPath }.map { file in
         RunFile(
           path: file.path, sha256: file.sha256, bytes: file.bytes,
-          document: document(of: file.path))
+          document: documents[file.path])
       })
-  }
-
-  /// The document a file belongs to; nil for a file of the whole run.
-  private func document(of path: String) -> String? {
-    pieces.first { $0.workbook == path || $0.xml == path }?.document
   }
 }
 

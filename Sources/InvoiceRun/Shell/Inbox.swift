@@ -14,7 +14,6 @@ struct Inbox {
   private let period: Month
   /// The only files that are read; nil for all.
   private let only: Set<String>?
-  private let jobs: Int
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 64 << 20
 
@@ -23,14 +22,9 @@ struct Inbox {
   /// - Parameters:
   ///   - period: the month that is billed.
   ///   - only: paths to read, where a run of old is looked at again; nil for all.
-  ///   - jobs: threads at work at once; the same comes out of any number. A second one gained
-  ///     nothing when it was measured, so one is the rule.
-  init(
-    _ folder: String, period: Month, only: Set<String>? = nil, jobs: Int = 1
-  ) {
+  init(_ folder: String, period: Month, only: Set<String>? = nil) {
     self.folder = folder
     self.period = period
-    self.jobs = jobs
     self.only = only
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
@@ -146,7 +140,7 @@ struct Inbox {
 
   private mutating func readLog(_ path: String, _ reading: inout LogsReading) {
     do throws(FileError) {
-      let file = LogFileReading(folder + "/" + path, as: path, jobs: jobs)
+      let file = LogFileReading(folder + "/" + path, as: path)
       let looks = try file.read(into: &reading)
       add(path, Digest.hex(looks.sha256), looks.bytes)
     } catch {

@@ -1,8 +1,6 @@
-import Dispatch
 import Documents
 import Invoicing
 import Ledger
-import Synchronization
 import Xlsx
 
 /// Writes a run's files into a folder set aside, each workbook read back.
@@ -55,53 +53,30 @@ struct RunFolder {
     let texts = content.texts.filter { isWanted($0.path) }
     // Folders are made before threads could make them twice.
     for path in pieces.flatMap(\.paths) { _ = try staging.prepare(path) }
-
-    let state = Mutex(Progress(pieces: pieces.count))
-    let next = Atomic(0)
-    // Only so many pieces stand in memory at once.
-    let count = pieces.count + texts.count
-    DispatchQueue.concurrentPerform(iterations: min(content.jobs, count)) { _ in
-      while state.withLock({ $0.failure == nil }) {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < count else { return }
-        do {
-          if index < pieces.count {
-            let (files, entry) = try pieces[index].write(to: staging)
-            state.withLock { $0.add(files, entry, piece: index) }
-          } else {
-            let text = texts[index - pieces.count]
-            let file = try writeText(text.path, text.bytes(), staging)
-            state.withLock { $0.add([file]) }
-          }
-        } catch {
-          state.withLock { $0.failure = error }
-        }
+    let works = pieces.map(Work.piece) + texts.map(Work.text)
+    let made = try Jobs.map(works, atOnce: content.jobs) { work -> Made in
+      switch work {
+      case .piece(let piece): try piece.write(to: staging)
+      case .text(let text): ([try writeText(text.path, text.bytes(), staging)], nil)
       }
     }
-    var (files, entries, failure) = state.withLock { ($0.files, $0.entries, $0.failure) }
-    if let failure { throw failure }
+    var files = made.flatMap(\.files)
     if isListWanted {
-      let list = ksefManifest(entries.compactMap { $0 }).bytes
+      let list = ksefManifest(made.compactMap(\.entry)).bytes
       files.append(try writeText(RunContent.manifestPath, list, staging))
     }
     return files.sorted { $0.path < $1.path }
   }
 
-  /// What the threads have done so far.
-  private struct Progress {
-    var files: [RunFile] = []
-    /// By piece, whatever order they end in.
-    var entries: [KSeFEntry?]
-    var failure: (any Error)?
-
-    init(pieces: Int) { entries = Array(repeating: nil, count: pieces) }
-
-    mutating func add(_ files: [RunFile], _ entry: KSeFEntry? = nil, piece: Int? = nil) {
-      self.files += files
-      if let piece { entries[piece] = entry }
-    }
+  /// What one thread does at a time.
+  private enum Work: Sendable {
+    case piece(PieceWriting)
+    case text(RunContent.Text)
   }
 }
+
+/// Files that were written, and what the list for KSeF says of their document.
+private typealias Made = (files: [RunFile], entry: KSeFEntry?)
 
 /// Writes the files of one piece, as far as they are wanted.
 private struct PieceWriting: Sendable {
@@ -123,8 +98,7 @@ private struct PieceWriting: Sendable {
     (isBookWanted ? [piece.workbook] : []) + (isXMLWanted ? [piece.xml].compactMap { $0 } : [])
   }
 
-  /// - Returns: the files, and what the list for KSeF says of the document.
-  func write(to staging: borrowing StagingFolder) throws -> ([RunFile], KSeFEntry?) {
+  func write(to staging: borrowing StagingFolder) throws -> Made {
     var files: [RunFile] = []
     var entry: KSeFEntry?
     if let path = piece.xml, let file = piece.ksef() {

@@ -75,6 +75,19 @@ struct Consultation: Sendable {
   var isHeld: Bool { !holds.isEmpty }
 }
 
+extension [Consultation] {
+  /// Where each client's consultations stand: ``Merging`` puts them client after client.
+  var stretches: [(client: Int32, range: Range<Int>)] {
+    var stretches: [(client: Int32, range: Range<Int>)] = []
+    var start = 0
+    for index in indices where index + 1 == count || self[index].client != self[index + 1].client {
+      stretches.append((self[index].client, start..<(index + 1)))
+      start = index + 1
+    }
+    return stretches
+  }
+}
+
 /// What a line should tell beside its amount, as a set.
 struct LineNotes: OptionSet, Sendable {
   let rawValue: UInt8

@@ -2,7 +2,7 @@
 /// ``feed(_:)`` for every block and ``end()``; at last ``finish()``.
 package struct LogsReading {
   /// Rows, files and texts read so far.
-  package internal(set) var logs = SessionLogs()
+  package private(set) var logs = SessionLogs()
   /// Unsorted; the shell sorts all of a run together.
   package private(set) var findings: [Finding] = []
   /// What was read of each file, by its path.
@@ -13,9 +13,8 @@ package struct LogsReading {
   private let zone: (String) -> ZoneRules?
   private let digest: LogReader.Digest
   private let period: Month?
-  var reader: LogReader?
-  /// How many files, rows and findings there were before the file that was begun.
-  private var before = (files: 0, rows: 0, findings: 0)
+  private var reader: LogReader?
+  private var firstRow = 0
 
   /// - Parameters:
   ///   - profiles: the folder's own before the built-in ones; the first of an id wins.
@@ -43,7 +42,7 @@ package struct LogsReading {
     _ path: String, _ encoding: EncodingProbe.Outcome, utf8Failure: Int? = nil
   ) -> Bool {
     reader = nil
-    before = (logs.files.count, logs.rows.count, findings.count)
+    firstRow = logs.rows.count
     guard let entry = entries.first(where: { globMatches($0.files, path) }) else {
       refuse(.unmatchedLog, Place(file: path))
       return false
@@ -101,19 +100,8 @@ package struct LogsReading {
     guard var last = reader.take() else { return }
     last.finish(into: &logs)
     findings += last.findings
-    findings += FileSigns(logs, file: logs.files.count - 1, from: before.rows).findings
+    findings += FileSigns(logs, file: logs.files.count - 1, from: firstRow).findings
     counts[last.path] = last.counts
-  }
-
-  /// Forgets what was read of the file that was begun: it is to be read again in another way.
-  package mutating func abandon() {
-    reader = nil
-    logs.files.removeLast(logs.files.count - before.files)
-    logs.rows.removeLast(logs.rows.count - before.rows)
-    let kept = Int32(before.rows)
-    logs.kinds = logs.kinds.filter { $0.key < kept }
-    logs.sourceFees = logs.sourceFees.filter { $0.key < kept }
-    findings.removeLast(findings.count - before.findings)
   }
 
   /// Ends the reading: repeated made ids get their numbers.

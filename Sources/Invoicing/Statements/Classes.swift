@@ -52,23 +52,18 @@ struct Classes {
     !consultations[index].isHeld && days.contains(consultations[index].endDay)
   }
 
-  /// Consultations stand client after client.
   private mutating func noteParallel() {
     var overlaps = Overlaps()
     var spans: [Overlaps.Span] = []
-    var index = 0
-    while index < consultations.count {
-      let client = consultations[index].client
+    for stretch in consultations.stretches {
       spans.removeAll(keepingCapacity: true)
-      while index < consultations.count, consultations[index].client == client {
-        if isInPeriod(index), let ended = consultations[index].ended {
-          spans.append(
-            Overlaps.Span(
-              start: consultations[index].started.seconds, end: ended.seconds,
-              other: admission.logs.symbols.canonical(consultations[index].consultant).index,
-              index: Int32(index)))
-        }
-        index += 1
+      for index in stretch.range where isInPeriod(index) {
+        guard let ended = consultations[index].ended else { continue }
+        spans.append(
+          Overlaps.Span(
+            start: consultations[index].started.seconds, end: ended.seconds,
+            other: admission.logs.symbols.canonical(consultations[index].consultant).index,
+            index: Int32(index)))
       }
       overlaps.visit(&spans) { consultations[$0].notes.insert(.parallel) }
     }

@@ -56,16 +56,11 @@ extension Billing {
     var clients: [ClientTotal] = []
     let comparison = comparesPolicies ? PolicyComparison(self) : nil
     var comparisons: [(currency: Currency, costs: [PolicyCost])] = []
-    var index = 0
-    // Consultations stand client after client.
-    while index < consultations.count {
-      let client = consultations[index].client
-      let start = index
-      while index < consultations.count, consultations[index].client == client { index += 1 }
-      guard let total = total(of: Int(client), start..<index, run) else { continue }
+    for stretch in consultations.stretches {
+      guard let total = total(of: Int(stretch.client), stretch.range, run) else { continue }
       clients.append(total)
       if let comparison {
-        let own = consultations[start..<index].filter(isOnStatement)
+        let own = consultations[stretch.range].filter(isOnStatement)
         comparisons.append((total.currency, comparison.costs(of: own)))
       }
     }

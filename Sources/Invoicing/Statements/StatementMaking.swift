@@ -57,15 +57,11 @@ extension Billing {
     }
   }
 
-  /// The period's consultations, client after client as they stand.
+  /// The period's consultations, client after client.
   private func forEachClient(_ body: (_ client: Int32, _ own: [Consultation]) -> Void) {
-    var next = 0
-    while next < consultations.count {
-      let client = consultations[next].client
-      let start = next
-      while next < consultations.count, consultations[next].client == client { next += 1 }
-      let own = consultations[start..<next].filter(isOnStatement)
-      if !own.isEmpty { body(client, own) }
+    for stretch in consultations.stretches {
+      let own = consultations[stretch.range].filter(isOnStatement)
+      if !own.isEmpty { body(stretch.client, own) }
     }
   }
 

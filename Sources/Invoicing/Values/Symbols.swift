@@ -127,17 +127,6 @@ package struct Symbols: Sendable {
     return true
   }
 
-  /// Keeps all texts of another table, in their order: its symbol n is symbol `result[n]` here.
-  mutating func absorb(_ other: Symbols) -> [Symbol] {
-    var symbols = [Symbol.none]
-    symbols.reserveCapacity(other.count)
-    let texts = other.bytes.span
-    for index in 1..<UInt32(max(1, other.count)) {
-      symbols.append(intern(texts.extracting(other.range(index))))
-    }
-    return symbols
-  }
-
   private mutating func grow() { (slots, tags) = spread(over: slots.count * 2) }
 
   /// Every text's index and tag in a larger table.
