@@ -17,7 +17,7 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
+import tempfile
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -31,17 +31,17 @@ class Run:
     """One finished process: wall and CPU seconds, peak memory in MB."""
 
     def __init__(self, command, expect=(0,)):
-        start = time.monotonic()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        self.wall = time.monotonic() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in expect:
-            sys.exit("%s: exit %d\n%s" % (" ".join(command), process.returncode,
+        with tempfile.TemporaryDirectory() as folder:
+            report = os.path.join(folder, "report.json")
+            said = subprocess.run(
+                [sys.executable, "-S", os.path.join(HERE, "measure.py"), report, *command],
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE).stderr
+            with open(report, encoding="utf-8") as file:
+                found = json.load(file)
+        if found["exit"] not in expect:
+            sys.exit("%s: exit %d\n%s" % (" ".join(command), found["exit"],
                                           said.decode(errors="replace")[-2000:]))
-        self.cpu = usage.ru_utime + usage.ru_stime
-        self.memory = usage.ru_maxrss / 1024
+        self.wall, self.cpu, self.memory = found["wall"], found["cpu"], found["memory"]
 
 
 class Bench:
