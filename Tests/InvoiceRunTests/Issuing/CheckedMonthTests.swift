@@ -46,25 +46,6 @@ import Testing
     }
     #expect(count > 0)
   }
-
-  @Test("Totals are those of the statements (R21)") func totals() {
-    for seed in 0..<200 as Range<UInt64> {
-      let billing = billing(seed)
-      let totals = billing.totals(run, liability: billing.liability(run))
-      let summary = billing.summary(run, inputs: [])
-      #expect(totals.waterfall == summary.waterfall, "seed \(seed)")
-      #expect(totals.clients.map(\.id) == summary.statements.map(\.buyer.id), "seed \(seed)")
-      for (total, statement) in zip(totals.clients, summary.statements) {
-        let lines = statement.lines
-        #expect(total.net == statement.net, "seed \(seed)")
-        #expect(total.gross == statement.gross, "seed \(seed)")
-        #expect(total.number == statement.number, "seed \(seed)")
-        #expect(total.seconds == lines.reduce(0) { $0 + $1.seconds }, "seed \(seed)")
-        #expect(total.billedBlocks == lines.reduce(0) { $0 + ($1.blocks ?? 0) }, "seed \(seed)")
-        #expect(total.consultations == lines.count { $0.unit == .block }, "seed \(seed)")
-      }
-    }
-  }
 }
 
 extension Statement {

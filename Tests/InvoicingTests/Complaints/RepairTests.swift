@@ -49,6 +49,15 @@ struct RepairTests {
     }
   }
 
+  @Test("R18: a repair of work that repairs nothing known is held with it")
+  func chainToNothing() {
+    var bench = bench(nil)
+    bench.complain("RX", on: "R", filed: "2026-10-08", .ours)
+    bench.rows.append(
+      BenchRow("Q", "2026-10-09 10:00", "2026-10-09 10:10").with { $0.repairs = "RX" })
+    #expect(classes(bench) == [.billed, .held, .held, .held, .held])
+  }
+
   @Test("R18: while the complaint is open its repairs are deferred and stop nothing")
   func open() {
     let bench = bench(.open)

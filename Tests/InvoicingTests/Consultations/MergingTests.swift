@@ -31,6 +31,15 @@ struct MergingTests {
     #expect(found == seconds)
   }
 
+  @Test("R5: sessions that start together stand in the order of end, then of id, not of the log")
+  func together() {
+    let later = BenchRow("A", "2026-10-05 10:00", "2026-10-05 10:20")
+    let rows = [later, BenchRow("C", "2026-10-05 10:00", "2026-10-05 10:10"), first]
+    let bench = MonthBench([rows[0], rows[1], rows[2].with { $0.id = "B" }])
+    #expect(bench.lines.map(\.id) == ["B:block"])
+    #expect(bench.lines.flatMap(\.sessions).map(\.id) == ["B", "C", "A"])
+  }
+
   @Test("R5: only the same client, consultant, case, repairs and remote service merge")
   func keys() {
     #expect(lengths() == [900])

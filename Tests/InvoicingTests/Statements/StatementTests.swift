@@ -258,4 +258,39 @@ struct StatementTests {
       #expect(totals.waterfall == billing.waterfall, "seed \(seed)")
     }
   }
+
+  @Test("R21: a thousand blocks on one line are a thousand in the totals")
+  func manyBlocks() {
+    var bench = MonthBench([BenchRow("S1", "2026-10-05 01:00", "2026-10-05 18:00")])
+    bench.agree("K1") { $0.blockMinutes = 1 }
+    let totals = bench.billing.totals(bench.run, liability: [])
+    #expect(totals.clients.map(\.billedBlocks) == [1020])
+  }
+
+  @Test("An example has a line of each kind that is charged, and knows how many lines there are")
+  func examples() {
+    for seed in Laws.seeds {
+      let bench = RandomMonth.bench(seed)
+      let statements = bench.billing.statements(bench.run)
+      var examples: [Billing.Example] = []
+      bench.billing.forEachExample(bench.run) { examples.append($0) }
+      #expect(examples.map(\.clientID) == statements.map(\.buyer.id), "seed \(seed)")
+      #expect(examples.map(\.lineCount) == statements.map(\.lines.count), "seed \(seed)")
+      for (example, statement) in zip(examples, statements) {
+        #expect(Set(statement.lines).isSuperset(of: example.statement.lines), "seed \(seed)")
+        #expect(kinds(example.statement) == kinds(statement), "seed \(seed)")
+      }
+    }
+  }
+
+  /// Everything that an invoice says of its lines beside amounts; lines of 0.00 are not on it.
+  private func kinds(_ statement: Statement) -> Set<[String]> {
+    Set(
+      statement.lines.filter { $0.net != .zero }.map { line in
+        [
+          line.service, line.namePL, line.unit.rawValue, line.unitPrice.text, line.vat.rawValue,
+          line.agreementNumber, String(line.blockMinutes ?? 0), line.exchange?.table ?? "",
+        ]
+      })
+  }
 }
