@@ -69,7 +69,7 @@ def cuts(bench, job, image, kind, muted=None):
     points = [
         point for point in injected.kill_points(job, bench.scratch())
         if not (muted and point.call in ("fsync", "fdatasync"))]
-    chosen = injected.chosen(points, bench.count(6, bench.points or 200), bench.seed)
+    chosen = injected.chosen(points, bench.count(6, min(200, bench.points or 200)), bench.seed)
     ends = [None] * bench.count(1, 10)
     return [Cut(job, image, kind, point, muted) for point in [*chosen, *ends]]
 

@@ -2,7 +2,7 @@
 
 A month is billed with them. Then every sheet must be well-formed XML whose formulas hold nothing of
 ours, every CSV field harmless, every character that hides or turns others shown, every file inside
-the run's folder and named by letters alone.
+the run's folder and named by letters alone, and the log (stderr) silent about all of them.
 """
 import csv
 import random
@@ -121,6 +121,10 @@ def run(program, scratch, rows, seed, planted):
     for text in (ran.out, ran.err):
         if HIDDEN.search(text):
             words.append(f"a terminal is told {HIDDEN.search(text).group()!r}")
+    # Nothing was found in the month, so what is logged has no cell of it to show. Planted: the
+    # result on the screen, which names the clients.
+    if MARK in (ran.out if planted else ran.err):
+        words.append("the log says what stands in a cell")
     if sorted(p.name for p in scratch.iterdir()) != ["billing", "out"]:
         words.append("something lies beside the output folder")
     for path in out.rglob("*"):

@@ -11,7 +11,7 @@ enum ContractChecks {
   static func clientIDs(_ clients: [Client], _ findings: inout [Finding]) {
     var first: [String: Client] = [:]
     for client in clients {
-      let name = fileName(client.id).lowercased()
+      let name = fileNamePart(client.id).lowercased()
       guard let other = first[name] else {
         first[name] = client
         continue

@@ -88,7 +88,9 @@ extension Settings {
     ] where !Numbering.isComplete(pattern) {
       node.refuse(.numberingPattern, key, [pattern], &findings)
     }
-    if fileName(numbering.invoice).lowercased() == fileName(numbering.correction).lowercased() {
+    if fileNamePart(numbering.invoice).lowercased()
+      == fileNamePart(numbering.correction).lowercased()
+    {
       node.refuse(.numberingAlike, "correction", [numbering.correction], &findings)
     }
     return numbering
@@ -148,17 +150,4 @@ extension Numbering {
     }
     return !rest.contains("}") && marks.sorted() == ["month", "seq", "year"]
   }
-}
-
-/// A text as a file name: every character outside `A-Z a-z 0-9 . _ -` becomes one `-`.
-package func fileName(_ text: String) -> String {
-  var name = ""
-  for character in text {
-    let isPlain =
-      character.isASCII
-      && (character.isLetter || character.isNumber || character == "." || character == "_"
-        || character == "-")
-    name.append(isPlain ? character : "-")
-  }
-  return name
 }
