@@ -22,17 +22,19 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Xlsx", dependencies: ["CXlsx", "CZlib"]),
     .target(name: "Invoicing"),
+    // Work on all processors, for the ledger and the program.
+    .target(name: "Parallel"),
     .target(name: "Documents", dependencies: ["Invoicing", "Xlsx"]),
     .target(
       name: "Ledger",
       dependencies: [
-        "Invoicing", "CCrypto", .product(name: "GRDB", package: "GRDB.swift"),
+        "Invoicing", "Parallel", "CCrypto", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .executableTarget(
       name: "InvoiceRun",
       dependencies: [
-        "Invoicing", "Documents", "Ledger", "Xlsx", "CCrypto", "Yams",
+        "Invoicing", "Documents", "Ledger", "Parallel", "Xlsx", "CCrypto", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Profiles"), .embedInCode("Templates")]),

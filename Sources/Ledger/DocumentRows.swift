@@ -1,8 +1,8 @@
 import Invoicing
 
 /// The rows kept beside a document's model, so that laws can be checked without models.
-struct DocumentRows: Hashable {
-  struct Line: Hashable {
+struct DocumentRows: Hashable, Sendable {
+  struct Line: Hashable, Sendable {
     var lineID: String
     var service: String
     var unit: String
@@ -12,7 +12,7 @@ struct DocumentRows: Hashable {
     var sessionIDs: [String]
   }
 
-  struct Sum: Hashable {
+  struct Sum: Hashable, Sendable {
     var code: String
     /// The client's month once the document is issued.
     var net: Int64

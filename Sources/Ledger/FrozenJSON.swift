@@ -3,9 +3,9 @@
 /// The same bytes as Foundation's JSONEncoder gives with sorted keys and slashes as they are, in a
 /// tenth of its time: a month's models are most of what a run writes into the ledger. Numbers are
 /// whole, as all of ours are.
-enum FrozenJSON {
+package enum FrozenJSON {
   /// - Throws: what the value's own `encode(to:)` throws.
-  static func bytes(_ value: some Encodable) throws -> [UInt8] {
+  package static func bytes(_ value: some Encodable) throws -> [UInt8] {
     let sink = JSONSink()
     try sink.encode(value)
     return sink.bytes

@@ -1,5 +1,6 @@
 internal import GRDB
 package import Invoicing
+import Parallel
 
 /// Where a run that issues gets its numbers, and sees the ledger no other run can change now.
 package struct IssueDesk {
@@ -148,12 +149,18 @@ struct IssueWriting {
     var documentID = try last?.number("id") ?? 0
     var previous = try last?.bytes("hash") ?? Chain.start
     let rows = try RowsWriting(db)
-    for document in batch.documents {
-      documentID += 1
-      let entry = DocumentEntry(
-        document, id: documentID, run: id, place: places[document.number])
-      previous = try write(document, entry, after: previous)
-      try rows.write(DocumentRows(document), document: documentID)
+    for start in stride(from: 0, to: batch.documents.count, by: FrozenDocument.atOnce) {
+      let end = min(start + FrozenDocument.atOnce, batch.documents.count)
+      let frozen = try Jobs.map(Array(batch.documents[start..<end])) { document throws in
+        try FrozenDocument(document)
+      }
+      for own in frozen {
+        documentID += 1
+        let entry = DocumentEntry(
+          own.document, id: documentID, run: id, place: places[own.document.number])
+        previous = try write(own, entry, after: previous)
+        try rows.write(own.rows, document: documentID)
+      }
     }
     return id
   }
@@ -183,20 +190,20 @@ struct IssueWriting {
 
   /// The document's link of the chain.
   private func write(
-    _ document: IssuedDocument, _ entry: DocumentEntry, after previous: [UInt8]
+    _ frozen: FrozenDocument, _ entry: DocumentEntry, after previous: [UInt8]
   ) throws -> [UInt8] {
-    let model = try ModelText.bytes(document)
-    let modelHash = Chain.sha256(model)
-    let hash = entry.link(after: previous, modelHash: modelHash)
+    let hash = entry.link(after: previous, modelHash: frozen.modelHash)
     try db.execute(
       sql: "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         entry.id, entry.number, entry.run, entry.kind.rawValue, entry.clientID, entry.period.text,
         entry.currency.code, entry.net.grosze, entry.tax.grosze, entry.place?.series,
-        entry.place?.year, entry.place?.month, entry.place?.seq, entry.corrects, blob(modelHash),
+        entry.place?.year, entry.place?.month, entry.place?.seq, entry.corrects,
+        blob(frozen.modelHash),
         blob(previous), blob(hash),
       ])
-    try db.execute(sql: "INSERT INTO model VALUES (?, ?)", arguments: [entry.id, blob(model)])
+    try db.execute(
+      sql: "INSERT INTO model VALUES (?, ?)", arguments: [entry.id, blob(frozen.model)])
     return hash
   }
 
@@ -229,6 +236,24 @@ struct IssueWriting {
         .number(Int64(file.bytes)),
       ])
     }
+  }
+}
+
+/// A document as the ledger keeps it, made without the database: several at once.
+private struct FrozenDocument: Sendable {
+  /// So many stand in memory beside the documents themselves.
+  static let atOnce = 64
+
+  let document: IssuedDocument
+  let model: [UInt8]
+  let modelHash: [UInt8]
+  let rows: DocumentRows
+
+  init(_ document: IssuedDocument) throws {
+    self.document = document
+    model = try ModelText.bytes(document)
+    modelHash = Chain.sha256(model)
+    rows = DocumentRows(document)
   }
 }
 

@@ -1,5 +1,5 @@
 /// A whole workbook as a value.
-package struct Book: Hashable, Sendable {
+package struct Book: Sendable {
   package var sheets: [Sheet]
   /// Names of single cells, in the order they are defined.
   package var names: [DefinedName]

@@ -49,7 +49,7 @@ struct BookCheck {
 
   private func check(_ sheet: Sheet) throws(XlsxError) {
     func fault(_ reason: String) -> XlsxError { self.fault("\(sheet.name): \(reason)") }
-    if sheet.rows.count > Limits.rows { throw fault("more than \(Limits.rows) rows") }
+    if sheet.rowCount > Limits.rows { throw fault("more than \(Limits.rows) rows") }
     if sheet.columns.count > Limits.columns { throw fault("more than \(Limits.columns) columns") }
     if sheet.columns.contains(where: { !($0.width > 0 && $0.width <= 255) }) {
       throw fault("a column's width lies outside 0 to 255")

@@ -85,18 +85,19 @@ struct PartNames {
   static func sheet(_ index: Int) -> String { "xl/worksheets/sheet\(index + 1).xml" }
 
   init(_ book: Book) {
-    let hasText = book.sheets.contains { sheet in
-      sheet.rows.contains { row in
-        row.contains {
-          switch $0.value {
-          case .text(let text): !text.isEmpty
-          case .link: true
-          default: false
+    hasSharedTexts =
+      !book.isLarge
+      && book.sheets.contains { sheet in
+        (0..<sheet.rowCount).contains { row in
+          sheet.cells(ofRow: row).contains {
+            switch $0.value {
+            case .text(let text): !text.isEmpty
+            case .link: true
+            default: false
+            }
           }
         }
       }
-    }
-    hasSharedTexts = hasText && !book.isLarge
     let withCharts = book.sheets.indices.filter { !book.sheets[$0].charts.isEmpty }
     charts = (0..<book.sheets.reduce(0) { $0 + $1.charts.count }).map {
       "xl/charts/chart\($0 + 1).xml"

@@ -4,9 +4,11 @@ extension BookCheck {
   func checkCells(_ sheet: Sheet) throws(XlsxError) {
     var links = 0
     var lastStyle: CellStyle?
-    for (row, cells) in sheet.rows.enumerated() {
-      if cells.count > Limits.columns {
-        throw fault("\(sheet.name): row \(row + 1) has more than \(Limits.columns) cells")
+    for row in 0..<sheet.rowCount {
+      let cells = sheet.cells(ofRow: row)
+      let limit = row < sheet.rows.count ? Limits.columns : sheet.columns.count
+      if cells.count > limit {
+        throw fault("\(sheet.name): row \(row + 1) has more than \(limit) cells")
       }
       for (column, cell) in cells.enumerated() {
         if let reason = reason(against: cell.value) {

@@ -17,7 +17,9 @@ struct CellsReadback {
   init(sheet: Sheet, hasInlineTexts: Bool) {
     self.sheet = sheet
     self.hasInlineTexts = hasInlineTexts
-    letters = (0..<(sheet.rows.map(\.count).max() ?? 0)).map { Array(Address.letters($0).utf8) }
+    let widest = max(
+      sheet.rows.map(\.count).max() ?? 0, sheet.madeRows == nil ? 0 : sheet.columns.count)
+    letters = (0..<widest).map { Array(Address.letters($0).utf8) }
   }
 
   /// Compares all rows; throws at the first cell that differs, is missing or too many.
@@ -25,12 +27,14 @@ struct CellsReadback {
     _ reader: inout PartReader, texts: inout SharedTexts?, looks: inout LookNumbers
   ) throws(XlsxError) {
     var isOpen = false
-    for row in sheet.rows.indices where sheet.rows[row].contains(where: \.isWritten) {
+    for row in 0..<sheet.rowCount {
+      let cells = sheet.cells(ofRow: row)
+      guard cells.contains(where: \.isWritten) else { continue }
       if !isOpen { try reader.expect("<sheetData>") }
       isOpen = true
-      try expectRow(row, &reader)
-      for column in sheet.rows[row].indices where sheet.rows[row][column].isWritten {
-        let cell = sheet.rows[row][column]
+      try expectRow(row, cells, &reader)
+      for column in cells.indices where cells[column].isWritten {
+        let cell = cells[column]
         if !take(cell, column, &reader, &texts, &looks) {
           let name = Address.cell(row, column)
           throw reader.fault("the cell \(name) of \(sheet.name) differs")
@@ -45,7 +49,9 @@ struct CellsReadback {
     }
   }
 
-  private mutating func expectRow(_ row: Int, _ reader: inout PartReader) throws(XlsxError) {
+  private mutating func expectRow(
+    _ row: Int, _ cells: [Cell], _ reader: inout PartReader
+  ) throws(XlsxError) {
     digits.removeAll(keepingCapacity: true)
     digits.append(contentsOf: String(row + 1).utf8)
     guard reader.take("<row r=\""), reader.take(digits), reader.take("\"") else {
@@ -55,10 +61,10 @@ struct CellsReadback {
     if !hasInlineTexts {
       guard reader.take(" spans=\""), let first = reader.number(), reader.take(":"),
         let last = reader.number(), reader.take("\""), first >= 1, first <= last,
-        last <= sheet.rows[row].count || last <= letters.count
+        last <= cells.count || last <= letters.count
       else { throw reader.fault("the span of row \(row + 1) should stand here") }
     }
-    if let height = sheet.height(ofRow: row) {
+    if let height = sheet.height(ofRow: row, cells) {
       guard reader.take(" ht=\"\(shortest(height))\" customHeight=\"1\"") else {
         throw reader.fault("the height of row \(row + 1) should stand here")
       }

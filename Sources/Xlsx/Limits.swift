@@ -1,6 +1,8 @@
 /// What a workbook can hold at most, as Excel reads it.
 package enum Limits {
   package static let rows = 1_048_576
+  /// Rows below a header.
+  package static let dataRows = rows - 1
   package static let columns = 16_384
   /// UTF-16 units of a text in one cell.
   package static let textUnits = 32_767

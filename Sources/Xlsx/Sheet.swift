@@ -1,10 +1,12 @@
 /// A spreadsheet as a value: what it shows, not how it is written.
-package struct Sheet: Hashable, Sendable {
+package struct Sheet: Sendable {
   /// Shown on the tab; a constant of ours, never input text.
   package var name: String
   package var columns: [Column]
   /// Row by row from A1; rows may be shorter than the columns.
   package var rows: [[Cell]]
+  /// The rows below ``rows`` of a table too long to be kept; nil where there are none.
+  package var madeRows: MadeRows?
   /// How many rows from the top stay in view and are repeated in print.
   package var frozenRows = 0
   package var frozenColumns = 0
@@ -29,13 +31,36 @@ package struct Sheet: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// The height the file states for a row: only where it has cells and differs from the usual 15
-  /// points.
-  func height(ofRow row: Int) -> Double? {
-    guard let height = rowHeights[row], height != 15, rows[row].contains(where: \.isWritten)
+  /// Those kept and those made.
+  package var rowCount: Int { rows.count + (madeRows?.count ?? 0) }
+
+  package func cells(ofRow row: Int) -> [Cell] {
+    if row < rows.count { return rows[row] }
+    return madeRows?.cells(ofRow: row - rows.count) ?? []
+  }
+
+  /// The height the file states for a row of these cells: only where it has some and differs from
+  /// the usual 15 points.
+  func height(ofRow row: Int, _ cells: [Cell]) -> Double? {
+    guard let height = rowHeights[row], height != 15, cells.contains(where: \.isWritten)
     else { return nil }
     return height
   }
+}
+
+/// Rows that are made each time they are looked at, so that a million of them need no memory.
+package struct MadeRows: Sendable {
+  package let count: Int
+  private let make: @Sendable (Int) -> [Cell]
+
+  /// - Parameter make: the cells of a row, counted from 0: always the same ones, and no more than
+  ///   the sheet has columns.
+  package init(count: Int, _ make: @escaping @Sendable (Int) -> [Cell]) {
+    self.count = count
+    self.make = make
+  }
+
+  package func cells(ofRow row: Int) -> [Cell] { make(row) }
 }
 
 /// Width of a column in characters of the standard font.

@@ -4,11 +4,13 @@ struct SheetFrame {
   private let isFirst: Bool
   /// The numbers of the looks that conditions give, by look.
   private let conditionLooks: [CellStyle: Int]
+  private let used: UsedCells
 
   init(_ sheet: Sheet, isFirst: Bool, conditionLooks: [CellStyle: Int]) {
     self.sheet = sheet
     self.isFirst = isFirst
     self.conditionLooks = conditionLooks
+    used = UsedCells(sheet)
   }
 
   /// From the declaration to the cells.
@@ -18,7 +20,7 @@ struct SheetFrame {
       + " xmlns:r=\"\(Namespace.relationships)\"><sheetPr>"
     if let color = sheet.tabColor { head += "<tabColor rgb=\"\(Self.argb(color))\"/>" }
     head += "<pageSetUpPr fitToPage=\"1\"/></sheetPr>"
-    head += "<dimension ref=\"\(Address.range(usedRange))\"/><sheetViews><sheetView"
+    head += "<dimension ref=\"\(Address.range(used.range))\"/><sheetViews><sheetView"
     if !sheet.showsGridlines { head += " showGridLines=\"0\"" }
     if isFirst { head += " tabSelected=\"1\"" }
     head += " workbookViewId=\"0\""
@@ -31,7 +33,8 @@ struct SheetFrame {
   var tail: String {
     var tail = ""
     if let filter = sheet.filter { tail += "<autoFilter ref=\"\(Address.range(filter))\"/>" }
-    tail += conditions + links
+    tail += conditions
+    if !used.links.isEmpty { tail += "<hyperlinks>\(used.links)</hyperlinks>" }
     let margin = "\(PageSetup.marginInches)"
     tail += "<pageMargins left=\"\(margin)\" right=\"\(margin)\" top=\"\(margin)\""
     tail += " bottom=\"\(margin)\" header=\"0.3\" footer=\"0.3\"/>"
@@ -49,28 +52,6 @@ struct SheetFrame {
     }
     if !sheet.charts.isEmpty { tail += "<drawing r:id=\"rId1\"/>" }
     return tail + "</worksheet>"
-  }
-
-  /// The smallest block that holds all written cells and the filter's last one; else A1.
-  private var usedRange: CellRange {
-    var used = sheet.filter
-    if let last = used {
-      used?.firstRow = last.lastRow
-      used?.firstColumn = last.lastColumn
-    }
-    for (row, cells) in sheet.rows.enumerated() {
-      guard let first = cells.firstIndex(where: \.isWritten),
-        let last = cells.lastIndex(where: \.isWritten)
-      else { continue }
-      var range =
-        used ?? CellRange(firstRow: row, firstColumn: first, lastRow: row, lastColumn: last)
-      range.firstColumn = min(range.firstColumn, first)
-      range.lastColumn = max(range.lastColumn, last)
-      range.firstRow = min(range.firstRow, row)
-      range.lastRow = max(range.lastRow, row)
-      used = range
-    }
-    return used ?? CellRange(firstRow: 0, firstColumn: 0, lastRow: 0, lastColumn: 0)
   }
 
   private var panes: String {
@@ -130,20 +111,6 @@ struct SheetFrame {
     return rules.keys.sorted { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }.map {
       "<conditionalFormatting sqref=\"\($0)\">\(rules[$0] ?? "")</conditionalFormatting>"
     }.joined()
-  }
-
-  private var links: String {
-    var links = ""
-    for (row, cells) in sheet.rows.enumerated() {
-      for (column, cell) in cells.enumerated() {
-        guard case .link(let target, let text) = cell.value else { continue }
-        let place = Self.escaped(String(target.dropFirst("internal:".count)), isAttribute: true)
-        let shown = Self.escaped(ShownText.of(text), isAttribute: true)
-        links += "<hyperlink ref=\"\(Address.cell(row, column))\" location=\"\(place)\""
-        links += " display=\"\(shown)\"/>"
-      }
-    }
-    return links.isEmpty ? "" : "<hyperlinks>\(links)</hyperlinks>"
   }
 
   static func argb(_ color: UInt32) -> String {

@@ -32,7 +32,7 @@ package func writeVerified(
 
 extension Book {
   /// Whether the book is written row by row, with little memory and its texts in the cells.
-  var isLarge: Bool { sheets.contains { $0.rows.count > Limits.rowsInMemory } }
+  var isLarge: Bool { sheets.contains { $0.rowCount > Limits.rowsInMemory } }
 }
 
 /// How every sheet prints.

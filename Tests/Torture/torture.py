@@ -40,6 +40,8 @@ def main():
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--only", action="append", choices=sorted(ALL))
     options = parser.parse_args()
+    # Where mkfs and mount live, which not everybody's path names.
+    os.environ["PATH"] += ":/usr/sbin:/sbin"
     base = Path(tempfile.mkdtemp(prefix="torture-", dir=scratch_base()))
     try:
         bench = Bench(os.path.abspath(options.program), base, options, has_own_mounts())

@@ -23,6 +23,45 @@ import Xlsx
   }
 }
 
+@Suite struct MadeRowsTests {
+  private static func book(_ change: Int? = nil, isMade: Bool) -> Book {
+    let count = Limits.rowsInMemory + 1
+    let row: @Sendable (Int) -> [Cell] = { row in
+      [Cell(.text("wiersz \(row)")), Cell(.number(row == change ? -1 : Int64(row), decimals: 2))]
+    }
+    var book = fullBook()
+    book.sheets[2].columns = [Column(width: 12), Column(width: 12)]
+    book.sheets[2].rows = isMade ? [row(0)] : (0..<count).map(row)
+    if isMade { book.sheets[2].madeRows = MadeRows(count: count - 1) { row($0 + 1) } }
+    book.sheets[2].rowHeights = [7: 30]
+    return book
+  }
+
+  @Test func `rows made when they are looked at give the bytes of rows that are kept`() throws {
+    let folder = try TestFolder()
+    for isMade in [false, true] {
+      try writeVerified(
+        Self.book(isMade: isMade), to: folder.file("\(isMade)"), temporaryFolder: folder.path)
+    }
+    let kept = try Data(contentsOf: URL(fileURLWithPath: folder.file("false")))
+    let made = try Data(contentsOf: URL(fileURLWithPath: folder.file("true")))
+    #expect(kept == made)
+    try verify(Self.book(isMade: true), at: folder.file("false"))
+    #expect(throws: XlsxError.self) {
+      try verify(Self.book(19_000, isMade: true), at: folder.file("false"))
+    }
+  }
+
+  @Test func `a made row with more cells than the sheet has columns is refused`() throws {
+    let folder = try TestFolder()
+    var book = Self.book(isMade: true)
+    book.sheets[2].columns.removeLast()
+    #expect(throws: XlsxError.self) {
+      try writeVerified(book, to: folder.file(), temporaryFolder: folder.path)
+    }
+  }
+}
+
 @Suite struct FrameTests {
   @Test func `sheets of any frame are read back as written`() throws {
     let folder = try TestFolder()

@@ -57,13 +57,13 @@ extension LineChange {
   }
 }
 
-/// The sheet of differences: one row per changed line (R24).
+/// The differences, one row per changed line (R24), in one sheet or as many as they need.
 ///
 /// - Parameter unit: the currency in the headers of amounts; nil where a column says it.
-func changesSheet(
-  _ items: [ChangeItem], layout: Layout<ChangeColumn>, unit: Currency?, footer: String,
-  _ language: Language
-) -> Sheet {
+func changesSheets(
+  _ items: [ChangeItem], layout: Layout<ChangeColumn>, unit: Currency?,
+  footer: (String) -> String, _ language: Language
+) -> [Sheet] {
   let mark = unit.map { " [" + $0.code + "]" } ?? ""
   let columns = layout.keys.map { key in
     switch key {
@@ -76,9 +76,9 @@ func changesSheet(
       changeCode(key, language)
     }
   }
-  var sheet = tableSheet(name: layout.sheet, columns: columns, rows: items, footer: footer)
-  sheet.frozenColumns = 3
-  return sheet
+  var sheets = tableSheets(layout, columns: columns, rows: items, footer: footer)
+  for index in sheets.indices { sheets[index].frozenColumns = 3 }
+  return sheets
 }
 
 private func changeIdentity(_ key: ChangeColumn, _ language: Language) -> TableColumn<ChangeItem> {
@@ -127,7 +127,7 @@ private func changeIdentity(_ key: ChangeColumn, _ language: Language) -> TableC
 private func changeAmount(
   _ key: ChangeColumn, _ layout: Layout<ChangeColumn>, _ mark: String, _ language: Language
 ) -> TableColumn<ChangeItem> {
-  func side(_ item: ChangeItem) -> StatementLine? {
+  @Sendable func side(_ item: ChangeItem) -> StatementLine? {
     switch key {
     case .wasQuantity, .wasPrice, .wasNet: item.change.before
     default: item.change.after

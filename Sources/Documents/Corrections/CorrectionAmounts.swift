@@ -37,8 +37,7 @@ extension CorrectionFront {
     let now = correction.after.vat.first { $0.code == code } ?? empty
     let row = front.nextRow
     let mark = " (" + code.rawValue + ")"
-    let net =
-      "SUMIFS(" + lines.range(.net) + "," + lines.range(.vat) + "," + address(row, 0) + ")"
+    let net = lines.sum(.net, where: (.vat, address(row, 0)))
     let tax = "ROUND(" + address(row, 4) + "*" + address(row, 1) + ",2)"
     let sums = Sums(
       net: figure(

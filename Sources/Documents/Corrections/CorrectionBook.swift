@@ -7,30 +7,30 @@ package import Xlsx
 /// - Parameters:
 ///   - correction: before, after and difference; they are shown, never decided here.
 ///   - ksefLink: where KSeF shows the correction (``KSeFEntry``); nil outside KSeF.
-package func correctionBook(_ correction: Correction, ksefLink: String? = nil) -> Book {
+///   - rowsPerSheet: a table of more data rows goes on in further sheets.
+package func correctionBook(
+  _ correction: Correction, ksefLink: String? = nil, rowsPerSheet: Int = Limits.dataRows
+) -> Book {
   let statement = correction.statement
   let language = statement.buyer.language
   let lines = Layout(
     sheet: Words.linesAfter[language], keys: LineColumn.statement,
-    rowCount: statement.lines.count)
+    rowCount: statement.lines.count, rowsPerSheet: rowsPerSheet)
   let changes = Layout(
     sheet: Words.differences[language], keys: ChangeColumn.correction,
-    rowCount: correction.changes.count)
+    rowCount: correction.changes.count, rowsPerSheet: rowsPerSheet)
   let complaints = Layout(
     sheet: Words.complaints[language], keys: ComplaintColumn.statement + [.state],
     rowCount: statement.complaints.count)
   func foot(_ sheet: String) -> String {
     footer(correction.number, sheet: sheet, isDraft: correction.run.isDraft, language)
   }
-  var sheets = [
-    changesSheet(
+  var sheets =
+    changesSheets(
       ChangeItem.items(RunDocument(correction)), layout: changes, unit: statement.currency,
-      footer: foot(changes.sheet), language),
-    tableSheet(
-      name: lines.sheet, columns: lineColumns(lines, currency: statement.currency, language),
-      rows: LineItem.items(statement), footer: foot(lines.sheet)),
-  ]
-  sheets[1].frozenColumns = 3
+      footer: foot, language)
+    + linesSheets(
+      [statement], layout: lines, currency: statement.currency, footer: foot, language)
   if !statement.complaints.isEmpty {
     sheets.append(
       complaintsSheet(

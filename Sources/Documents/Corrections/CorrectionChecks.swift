@@ -59,7 +59,7 @@ private func codeChecks(
       now.reduce(into: Money.zero) { $0 += $1.net }
       - was.reduce(into: Money.zero) { $0 += $1.net }
     func sum(_ net: ChangeColumn, _ vat: ChangeColumn) -> String {
-      "SUMIFS(" + changes.range(net) + "," + changes.range(vat) + "," + cell.reference + ")"
+      changes.sum(net, where: (vat, cell.reference))
     }
     return Check(
       Words.checkLines.text(language, [sums.net.title]),

@@ -3,14 +3,19 @@ package import Xlsx
 
 /// A correction run for the office as a workbook in its language (R21, R24): totals of the
 /// differences, documents, changed lines, liability, exceptions and checks.
-package func correctionSummaryBook(_ summary: CorrectionSummary) -> Book {
+///
+/// - Parameter rowsPerSheet: a table of more data rows goes on in further sheets.
+package func correctionSummaryBook(
+  _ summary: CorrectionSummary, rowsPerSheet: Int = Limits.dataRows
+) -> Book {
   let language = summary.language
   let items = summary.documents.flatMap(ChangeItem.items)
   let documents = Layout(
     sheet: Words.documents[language], keys: DocumentColumn.allCases,
     rowCount: summary.documents.count)
   let changes = Layout(
-    sheet: Words.differences[language], keys: ChangeColumn.summary, rowCount: items.count)
+    sheet: Words.differences[language], keys: ChangeColumn.summary, rowCount: items.count,
+    rowsPerSheet: rowsPerSheet)
   let complaints = Layout(
     sheet: Words.liability[language], keys: ComplaintColumn.summary,
     rowCount: summary.liability.count)
@@ -24,13 +29,16 @@ package func correctionSummaryBook(_ summary: CorrectionSummary) -> Book {
       + changeChecks(items, layout: changes, language)
       + complaintChecks(summary.liability, layout: complaints, language),
     language: language)
-  let sheets = [
+  var sheets = [
     documentsSheet(
-      summary.documents, layout: documents, footer: foot(documents.sheet), language),
-    changesSheet(items, layout: changes, unit: nil, footer: foot(changes.sheet), language),
+      summary.documents, layout: documents, footer: foot(documents.sheet), language)
+  ]
+  sheets += changesSheets(items, layout: changes, unit: nil, footer: foot, language)
+  sheets.append(
     complaintsSheet(
-      summary.liability, layout: complaints, footer: foot(complaints.sheet), language),
-    exceptionsSheet(summary.base, footer: foot(Words.exceptions[language])),
+      summary.liability, layout: complaints, footer: foot(complaints.sheet), language))
+  sheets += exceptionsSheets(summary.base, rowsPerSheet: rowsPerSheet, footer: foot)
+  sheets += [
     checks.sheet(footer: foot(Words.checks[language])),
     aboutSheet(summaryTopics(summary), footer: foot(Words.about[language]), language),
   ]

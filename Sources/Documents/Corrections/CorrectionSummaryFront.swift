@@ -113,15 +113,14 @@ struct CorrectionSummaryFront {
       let tax = own.reduce(into: Money.zero) { $0 += $1.tax }
       let row = front.nextRow
       func sum(_ key: DocumentColumn) -> String {
-        "SUMIFS(" + documents.range(key) + "," + documents.range(.currency) + ","
-          + address(row, 0) + ")"
+        documents.sum(key, where: (.currency, address(row, 0)))
       }
       let changed = own.reduce(0) { $0 + $1.changes.count }
       front.line([
         Cell(.text(currency.code), House.bold(House.text)),
         Cell(
           .formula(
-            "COUNTIF(" + documents.range(.currency) + "," + address(row, 0) + ")",
+            documents.count(.currency, of: address(row, 0)),
             .number(Int64(own.count), decimals: 0)), House.count),
         Cell(.formula(sum(.changes), .number(Int64(changed), decimals: 0)), House.count),
         Cell(.formula(sum(.net), .number(net.grosze, decimals: 2)), House.bold(House.money)),
@@ -146,8 +145,7 @@ struct CorrectionSummaryFront {
     for entry in summary.vat {
       let row = front.nextRow
       func sum(_ net: ChangeColumn, _ vat: ChangeColumn) -> String {
-        "SUMIFS(" + changes.range(net) + "," + changes.range(.currency) + "," + address(row, 0)
-          + "," + changes.range(vat) + "," + address(row, 1) + ")"
+        changes.sum(net, where: (.currency, address(row, 0)), (vat, address(row, 1)))
       }
       front.line([
         Cell(.text(entry.currency.code), House.text),

@@ -66,7 +66,7 @@ private func documentAmount(
 ) -> TableColumn<RunDocument> {
   func formula(
     _ title: Wording, _ left: DocumentColumn, _ sign: String, _ right: DocumentColumn,
-    _ amount: @escaping (RunDocument) -> Money
+    _ amount: @escaping @Sendable (RunDocument) -> Money
   ) -> TableColumn<RunDocument> {
     TableColumn(title[language], House.bold(House.money)) { document, row in
       .formula(

@@ -133,7 +133,7 @@ private func recordColumns(_ language: Language) -> [RecordColumn] {
 /// The same seven columns for either side.
 private func sideColumns(
   _ title: Wording, _ language: Language,
-  _ side: @escaping (Reconciliation.Entry) -> Reconciliation.Record?
+  _ side: @escaping @Sendable (Reconciliation.Entry) -> Reconciliation.Record?
 ) -> [RecordColumn] {
   func head(_ wording: Wording) -> String { title.text(language, [wording[language]]) }
   return [

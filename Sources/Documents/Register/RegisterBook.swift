@@ -40,12 +40,12 @@ private func registerColumn(
 ) -> TableColumn<RegisterEntry> {
   func text(
     _ title: Wording, isID: Bool = false, style: CellStyle = House.text,
-    _ value: @escaping (RegisterEntry) -> String
+    _ value: @escaping @Sendable (RegisterEntry) -> String
   ) -> TableColumn<RegisterEntry> {
     TableColumn(title[language], style, isID: isID) { entry, _ in textValue(value(entry)) }
   }
   func money(
-    _ title: Wording, _ value: @escaping (RegisterEntry) -> Money
+    _ title: Wording, _ value: @escaping @Sendable (RegisterEntry) -> Money
   ) -> TableColumn<RegisterEntry> {
     TableColumn(title[language], House.money) { entry, _ in moneyValue(value(entry)) }
   }
@@ -158,8 +158,7 @@ struct RegisterFront {
     let nets = entries.reduce(into: Money.zero) { $0 += $1.netPLN }
     let taxes = entries.reduce(into: Money.zero) { $0 += $1.taxPLN }
     func sums(_ key: RegisterColumn, _ amount: Money) -> Cell {
-      let formula =
-        "SUMIFS(" + layout.range(key) + "," + layout.range(.code) + "," + address(row, 0) + ")"
+      let formula = layout.sum(key, where: (.code, address(row, 0)))
       return Cell(.formula(formula, .number(amount.grosze, decimals: 2)), House.money)
     }
     front.line([

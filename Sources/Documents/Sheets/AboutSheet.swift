@@ -14,7 +14,7 @@ func aboutSheet(_ topics: [(topic: String, text: String)], footer: String, _ lan
     isLandscape: false)
   // The only column of prose may take the whole page.
   sheet.columns[1].width = 90
-  sheet.rowHeights = rowHeights(of: sheet.rows, columns: sheet.columns)
+  sheet.rowHeights = rowHeights(of: sheet)
   return sheet
 }
 

@@ -34,26 +34,3 @@ struct CellPlace: Hashable {
   /// `Zestawienie!$C$30`.
   var reference: String { sheetReference(sheet) + fixedAddress(row, column) }
 }
-
-/// Where the columns of a table lie: what formulas need to know of another sheet.
-struct Layout<Key: Hashable> {
-  let sheet: String
-  let keys: [Key]
-  /// Data rows, the header not counted.
-  let rowCount: Int
-
-  func column(_ key: Key) -> Int { keys.firstIndex(of: key) ?? 0 }
-
-  /// All data cells of a column: `Pozycje!$Q$2:$Q$9`; one empty cell where there is no row.
-  func range(_ key: Key) -> String {
-    let column = column(key)
-    return sheetReference(sheet) + fixedAddress(1, column) + ":"
-      + fixedAddress(max(1, rowCount), column)
-  }
-
-  /// `SUM(Pozycje!$Q$2:$Q$9)`.
-  func sum(_ key: Key) -> String { "SUM(" + range(key) + ")" }
-
-  /// A cell of the given row of this very sheet: `Q2`.
-  func cell(_ key: Key, row: Int) -> String { address(row, column(key)) }
-}

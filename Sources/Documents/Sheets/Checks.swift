@@ -98,7 +98,7 @@ struct CheckSheet {
     widths[0] = min(widths[0], Double(House.widestColumn))
     var sheet = Sheet(name: name, columns: widths.map { Column(width: $0) }, rows: rows)
     sheet.frozenRows = 1
-    sheet.rowHeights = rowHeights(of: rows, columns: sheet.columns)
+    sheet.rowHeights = rowHeights(of: sheet)
     sheet.filter = CellRange(firstRow: 0, firstColumn: 0, lastRow: checks.count, lastColumn: 4)
     sheet.page.footer = footer
     let results = CellRange(

@@ -87,7 +87,7 @@ struct Front {
   func sheet(widths: [Double], footer: String, isLandscape: Bool = false) -> Sheet {
     var sheet = Sheet(name: name, columns: widths.map { Column(width: $0) }, rows: rows)
     sheet.showsGridlines = false
-    sheet.rowHeights = rowHeights(of: rows, columns: sheet.columns)
+    sheet.rowHeights = rowHeights(of: sheet)
     sheet.page.footer = footer
     sheet.page.isLandscape = isLandscape
     sheet.tabColor = House.accent

@@ -2,17 +2,17 @@ import Invoicing
 import Xlsx
 
 /// One column of a data sheet.
-struct TableColumn<Row> {
+struct TableColumn<Row>: Sendable {
   let title: String
   let style: CellStyle
   /// An id that may look like a number; Excel's mark for that is switched off.
   let isID: Bool
   /// The value for a row that stands at the given place (1 is the first under the header).
-  let value: (Row, Int) -> CellValue
+  let value: @Sendable (Row, Int) -> CellValue
 
   init(
     _ title: String, _ style: CellStyle, isID: Bool = false,
-    _ value: @escaping (Row, Int) -> CellValue
+    _ value: @escaping @Sendable (Row, Int) -> CellValue
   ) {
     self.title = title
     self.style = style
@@ -21,23 +21,44 @@ struct TableColumn<Row> {
   }
 }
 
+/// Rows of a table; a long one makes each when it is asked for.
+typealias TableRows = RandomAccessCollection & Sendable
+
+/// A table in as many sheets as its layout says.
+///
+/// - Parameter footer: for a sheet's name.
+func tableSheets<Key, Rows: TableRows>(
+  _ layout: Layout<Key>, columns: [TableColumn<Rows.Element>], rows: Rows,
+  footer: (String) -> String
+) -> [Sheet] where Rows.Index == Int, Rows.SubSequence: Sendable {
+  layout.parts.map { part in
+    let first = rows.startIndex + part.rows.lowerBound
+    return tableSheet(
+      name: part.sheet, columns: columns, rows: rows[first..<(first + part.rows.count)],
+      footer: footer(part.sheet))
+  }
+}
+
 /// A data sheet: one table from A1, header frozen and repeated, filter on, nothing above or below.
-func tableSheet<Row>(
-  name: String, columns: [TableColumn<Row>], rows: [Row], footer: String, isLandscape: Bool = true
-) -> Sheet {
-  var cells: [[Cell]] = []
-  cells.reserveCapacity(rows.count + 1)
-  cells.append(columns.map { Cell(.text($0.title), House.header(over: $0.style)) })
+///
+/// A long table's cells are not kept, but made anew for each of the few walks over them.
+func tableSheet<Rows: TableRows>(
+  name: String, columns: [TableColumn<Rows.Element>], rows: Rows, footer: String,
+  isLandscape: Bool = true
+) -> Sheet where Rows.Index == Int {
+  let header = columns.map { Cell(.text($0.title), House.header(over: $0.style)) }
+  let made = MadeRows(count: rows.count) { index in
+    let row = rows[rows.startIndex + index]
+    return columns.map { Cell($0.value(row, index + 1), $0.style) }
+  }
+  let isKept = rows.count <= Limits.rowsInMemory
+  var cells = [header]
+  if isKept { cells.reserveCapacity(rows.count + 1) }
   var widths = columns.map { headerWidth($0.title) }
-  for (index, row) in rows.enumerated() {
-    var line: [Cell] = []
-    line.reserveCapacity(columns.count)
-    for (number, column) in columns.enumerated() {
-      let cell = Cell(column.value(row, index + 1), column.style)
-      widths[number] = max(widths[number], cellWidth(cell))
-      line.append(cell)
-    }
-    cells.append(line)
+  for index in 0..<rows.count {
+    let line = made.cells(ofRow: index)
+    for number in line.indices { widths[number] = max(widths[number], cellWidth(line[number])) }
+    if isKept { cells.append(line) }
   }
   for (number, column) in columns.enumerated() where column.style.wraps {
     widths[number] = min(widths[number], Double(House.proseWidth))
@@ -45,8 +66,9 @@ func tableSheet<Row>(
   var sheet = Sheet(
     name: name, columns: widths.map { Column(width: min($0, Double(House.widestColumn))) },
     rows: cells)
+  if !isKept { sheet.madeRows = made }
   sheet.frozenRows = 1
-  sheet.rowHeights = rowHeights(of: cells, columns: sheet.columns)
+  sheet.rowHeights = rowHeights(of: sheet)
   let lastRow = rows.count
   sheet.filter = CellRange(
     firstRow: 0, firstColumn: 0, lastRow: lastRow, lastColumn: columns.count - 1)
@@ -83,13 +105,14 @@ private func headerWidth(_ title: String) -> Double {
 }
 
 /// The rows that are higher than one line of the standard font, with their heights in points.
-func rowHeights(of rows: [[Cell]], columns: [Column]) -> [Int: Double] {
+func rowHeights(of sheet: Sheet) -> [Int: Double] {
   var heights: [Int: Double] = [:]
-  for (number, row) in rows.enumerated() {
+  for number in 0..<sheet.rowCount {
     var height = 0.0
-    for (column, cell) in row.enumerated() where column < columns.count {
+    for (column, cell) in sheet.cells(ofRow: number).enumerated()
+    where column < sheet.columns.count {
       if !cell.style.wraps && cell.style.fontSize <= 11 { continue }
-      height = max(height, cellHeight(cell, columnWidth: columns[column].width))
+      height = max(height, cellHeight(cell, columnWidth: sheet.columns[column].width))
     }
     // Excel's limit for a row.
     if height > 0 { heights[number] = min(409, (height * 4).rounded(.up) / 4) }

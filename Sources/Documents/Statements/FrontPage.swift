@@ -120,12 +120,12 @@ struct FrontPage {
     front.field(
       Words.consultationCount[language],
       .formula(
-        "COUNTA(" + lines.range(.blockMinutes) + ")", .number(Int64(consultations), decimals: 0)),
+        lines.filled(.blockMinutes), .number(Int64(consultations), decimals: 0)),
       House.count)
     front.field(
       Words.lineCount[language],
       .formula(
-        "COUNTA(" + lines.range(.lineID) + ")",
+        lines.filled(.lineID),
         .number(Int64(statement.lines.count), decimals: 0)),
       House.count)
     front.field(
@@ -150,7 +150,7 @@ struct FrontPage {
 
   private mutating func writeCode(_ sum: VATSum) {
     let row = front.nextRow
-    let net = "SUMIFS(" + lines.range(.net) + "," + lines.range(.vat) + "," + address(row, 0) + ")"
+    let net = lines.sum(.net, where: (.vat, address(row, 0)))
     let tax = "ROUND(" + address(row, 2) + "*" + address(row, 1) + ",2)"
     let gross = address(row, 2) + "+" + address(row, 3)
     front.line([

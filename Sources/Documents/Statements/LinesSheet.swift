@@ -28,15 +28,47 @@ struct LineItem {
   let currency: Currency
   let position: Int
   let line: StatementLine
+}
 
-  /// All lines of a statement, numbered from 1.
-  static func items(_ statement: Statement) -> [LineItem] {
-    statement.lines.enumerated().map { index, line in
-      LineItem(
-        document: statement.number, clientID: statement.buyer.id,
-        clientName: statement.buyer.name, currency: statement.currency, position: index + 1,
-        line: line)
+/// The lines of statements, one statement after the other, each numbered from 1: made when they
+/// are looked at.
+struct LineItems: RandomAccessCollection, Sendable {
+  private let statements: [Statement]
+  /// How many lines stand before each statement's.
+  private var starts: [Int] = []
+  let endIndex: Int
+
+  init(_ statements: [Statement]) {
+    // A statement without lines has no place among starts that ascend.
+    self.statements = statements.filter { !$0.lines.isEmpty }
+    var count = 0
+    for statement in self.statements {
+      starts.append(count)
+      count += statement.lines.count
     }
+    endIndex = count
+  }
+
+  var startIndex: Int { 0 }
+
+  subscript(index: Int) -> LineItem {
+    let number = statement(at: index)
+    let statement = statements[number]
+    let place = index - starts[number]
+    return LineItem(
+      document: statement.number, clientID: statement.buyer.id,
+      clientName: statement.buyer.name, currency: statement.currency, position: place + 1,
+      line: statement.lines[place])
+  }
+
+  /// The last statement whose lines begin at or before a place.
+  private func statement(at index: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -55,6 +87,20 @@ extension StatementLine {
 
   /// With an agreement in force or without (R9).
   var tier: Tier { agreementNumber.isEmpty ? .standard : .sla }
+}
+
+/// The lines of statements in one sheet, or as many as they need.
+///
+/// - Parameter currency: of all statements; nil where they have different ones.
+func linesSheets(
+  _ statements: [Statement], layout: Layout<LineColumn>, currency: Currency?,
+  footer: (String) -> String, _ language: Language
+) -> [Sheet] {
+  var sheets = tableSheets(
+    layout, columns: lineColumns(layout, currency: currency, language),
+    rows: LineItems(statements), footer: footer)
+  for index in sheets.indices { sheets[index].frozenColumns = 3 }
+  return sheets
 }
 
 /// The columns of the sheet of lines, in the order of a layout.

@@ -7,24 +7,51 @@ struct SessionItem {
   let line: StatementLine
   let session: StatementSession
 
-  static func items(_ statement: Statement) -> [SessionItem] {
-    statement.lines.flatMap { line in
-      line.sessions.map { SessionItem(document: statement.number, line: line, session: $0) }
-    }
-  }
-
   /// Its length where it counts time; nil behind a visit, kilometres or an item, so that the sum
   /// of the column counts no connection twice.
   var countedSeconds: Int? { line.hasLength ? session.seconds : nil }
 }
 
+/// The connections of a statement, line after line: made when they are looked at.
+struct SessionItems: RandomAccessCollection, Sendable {
+  private let statement: Statement
+  private var places: [(line: Int32, session: Int32)] = []
+
+  init(_ statement: Statement) {
+    self.statement = statement
+    for (number, line) in statement.lines.enumerated() {
+      for session in line.sessions.indices { places.append((Int32(number), Int32(session))) }
+    }
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { places.count }
+
+  subscript(index: Int) -> SessionItem {
+    let line = statement.lines[Int(places[index].line)]
+    return SessionItem(
+      document: statement.number, line: line, session: line.sessions[Int(places[index].session)])
+  }
+}
+
 /// Columns other sheets refer to.
 enum SessionColumn: Hashable {
   case document, lineID, sessionID, started, ended, length
+
+  /// Of a statement's connections: the first columns of their sheets.
+  static func layout(_ statement: Statement, rowsPerSheet: Int) -> Layout<SessionColumn> {
+    Layout(
+      sheet: Words.sessions[statement.buyer.language],
+      keys: [.document, .lineID, .sessionID, .started, .ended, .length],
+      rowCount: statement.lines.reduce(0) { $0 + $1.sessions.count }, rowsPerSheet: rowsPerSheet)
+  }
 }
 
 /// Every connection behind a statement (R14).
-func sessionsSheet(_ statement: Statement, footer: String, _ language: Language) -> Sheet {
+func sessionsSheets(
+  _ statement: Statement, layout: Layout<SessionColumn>, footer: (String) -> String,
+  _ language: Language
+) -> [Sheet] {
   var columns: [TableColumn<SessionItem>] = [
     TableColumn(Words.columnDocument[language], House.text, isID: true) { item, _ in
       .text(item.document)
@@ -67,9 +94,7 @@ func sessionsSheet(_ statement: Statement, footer: String, _ language: Language)
     TableColumn(Words.columnSource[language], House.text) { item, _ in
       .text(item.session.place.source)
     })
-  return tableSheet(
-    name: Words.sessions[language], columns: columns, rows: SessionItem.items(statement),
-    footer: footer)
+  return tableSheets(layout, columns: columns, rows: SessionItems(statement), footer: footer)
 }
 
 /// `PC-ANNA (123 456 789)`: name and id of the machine, as far as known.

@@ -7,10 +7,15 @@ package import Xlsx
 /// - Parameters:
 ///   - statement: what was billed; its amounts are shown, never decided here.
 ///   - ksefLink: where KSeF shows the invoice (``KSeFEntry``); nil outside KSeF.
-package func statementBook(_ statement: Statement, ksefLink: String? = nil) -> Book {
+///   - rowsPerSheet: a table of more data rows goes on in further sheets.
+package func statementBook(
+  _ statement: Statement, ksefLink: String? = nil, rowsPerSheet: Int = Limits.dataRows
+) -> Book {
   let language = statement.buyer.language
   let lines = Layout(
-    sheet: Words.lines[language], keys: LineColumn.statement, rowCount: statement.lines.count)
+    sheet: Words.lines[language], keys: LineColumn.statement, rowCount: statement.lines.count,
+    rowsPerSheet: rowsPerSheet)
+  let sessions = SessionColumn.layout(statement, rowsPerSheet: rowsPerSheet)
   let prices = Layout(
     sheet: Words.prices[language], keys: PriceColumn.allCases, rowCount: statement.prices.count)
   let complaints = Layout(
@@ -19,13 +24,9 @@ package func statementBook(_ statement: Statement, ksefLink: String? = nil) -> B
   func foot(_ sheet: String) -> String {
     footer(statement.number, sheet: sheet, isDraft: statement.run.isDraft, language)
   }
-  var sheets = [
-    tableSheet(
-      name: lines.sheet, columns: lineColumns(lines, currency: statement.currency, language),
-      rows: LineItem.items(statement), footer: foot(lines.sheet)),
-    sessionsSheet(statement, footer: foot(Words.sessions[language]), language),
-  ]
-  sheets[0].frozenColumns = 3
+  var sheets =
+    linesSheets([statement], layout: lines, currency: statement.currency, footer: foot, language)
+    + sessionsSheets(statement, layout: sessions, footer: foot, language)
   if !statement.complaints.isEmpty {
     sheets.append(
       complaintsSheet(
@@ -36,7 +37,8 @@ package func statementBook(_ statement: Statement, ksefLink: String? = nil) -> B
   var page = FrontPage(statement, lines: lines, ksefLink: ksefLink, language)
   let checks = CheckSheet(
     checks: statementChecks(
-      statement, totals: page.totals, lines: lines, prices: prices, complaints: complaints,
+      statement, totals: page.totals, lines: lines, sessions: sessions, prices: prices,
+      complaints: complaints,
       language) + (page.policies?.checks("", language) ?? []),
     language: language)
   sheets.append(checks.sheet(footer: foot(Words.checks[language])))

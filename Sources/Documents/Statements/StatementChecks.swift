@@ -4,11 +4,12 @@ import Xlsx
 /// Checks that hold every amount of a statement's workbook: a change of 0.01 turns one to BŁĄD.
 func statementChecks(
   _ statement: Statement, totals: FrontPage.TotalPlaces, lines: Layout<LineColumn>,
-  prices: Layout<PriceColumn>, complaints: Layout<ComplaintColumn>, _ language: Language
+  sessions: Layout<SessionColumn>, prices: Layout<PriceColumn>,
+  complaints: Layout<ComplaintColumn>, _ language: Language
 ) -> [Check] {
   var checks = totalChecks(statement, totals, lines, language)
   checks += lineChecks(statement, lines, language)
-  checks += sessionChecks(statement, language)
+  checks += sessionChecks(statement, sessions, language)
   let listed = statement.prices.reduce(0) { $0 + $1.net.tenThousandths }
   checks.append(
     Check(
@@ -79,10 +80,10 @@ func lineChecks(
   func title(_ wording: Wording) -> String { lines.sheet + ": " + wording[language] }
   return [
     Check(
-      title(Words.lineCount), "COUNTA(" + lines.range(.lineID) + ")",
+      title(Words.lineCount), lines.filled(.lineID),
       .count(statement.lines.count)),
     Check(
-      title(Words.consultationCount), "COUNTA(" + lines.range(.blockMinutes) + ")",
+      title(Words.consultationCount), lines.filled(.blockMinutes),
       .count(statement.consultations)),
     Check(title(Words.columnQuantity), lines.sum(.quantity), .quantity(quantities)),
     Check(title(Words.columnUnitPrice), lines.sum(.unitPrice), .price(unitPrices)),
@@ -96,19 +97,15 @@ func lineChecks(
   ]
 }
 
-private func sessionChecks(_ statement: Statement, _ language: Language) -> [Check] {
-  let sessions = statement.lines.reduce(0) { $0 + $1.sessions.count }
-  let times = SessionItem.items(statement).reduce(0) { $0 + ($1.countedSeconds ?? 0) }
-  let sheet = Words.sessions[language]
-  // Document, line, session, start, end, length: the first columns of that sheet.
-  let layout = Layout<SessionColumn>(
-    sheet: sheet, keys: [.document, .lineID, .sessionID, .started, .ended, .length],
-    rowCount: sessions)
+private func sessionChecks(
+  _ statement: Statement, _ layout: Layout<SessionColumn>, _ language: Language
+) -> [Check] {
+  let times = SessionItems(statement).reduce(0) { $0 + ($1.countedSeconds ?? 0) }
   return [
     Check(
-      sheet + ": " + Words.columnSession[language],
-      "COUNTA(" + layout.range(.sessionID) + ")", .count(sessions)),
+      layout.sheet + ": " + Words.columnSession[language],
+      layout.filled(.sessionID), .count(layout.rowCount)),
     Check(
-      sheet + " [min]", "ROUND(" + layout.sum(.length) + "*1440,2)", .minutes(times)),
+      layout.sheet + " [min]", "ROUND(" + layout.sum(.length) + "*1440,2)", .minutes(times)),
   ]
 }

@@ -60,7 +60,8 @@ func clientsSheet(
       TableColumn(Words.net[language], House.money) { row, place in
         guard isTied else { return moneyValue(row.net) }
         let document = layout.cell(.document, row: place)
-        return .formula(sumOfLines(lines, document), .number(row.net.grosze, decimals: 2))
+        let formula = lines.sum(.net, where: (.document, document))
+        return .formula(formula, .number(row.net.grosze, decimals: 2))
       }
     case .vat:
       TableColumn(Words.vat[language], House.money) { row, _ in moneyValue(row.tax) }
@@ -79,11 +80,6 @@ func clientsSheet(
     name: layout.sheet, columns: columns, rows: summary.statements, footer: footer)
   sheet.frozenColumns = 2
   return sheet
-}
-
-/// The net of the lines of the document that a cell names.
-private func sumOfLines(_ lines: Layout<LineColumn>, _ document: String) -> String {
-  "SUMIFS(" + lines.range(.net) + "," + lines.range(.document) + "," + document + ")"
 }
 
 /// A column of the sheet of liability per client.

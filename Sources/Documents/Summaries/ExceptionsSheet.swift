@@ -16,29 +16,54 @@ private struct ExceptionItem {
   var help: String
 }
 
-/// Every row that was not simply billed, then every finding, with place and remedy (R15, R21).
-func exceptionsSheet(_ summary: Summary, footer: String) -> Sheet {
-  let language = summary.language
-  var items: [ExceptionItem] = []
-  for row in summary.rows {
-    switch row.rowClass {
-    case .billed, .merged, .otherPeriod: continue
-    case .free, .waived, .excluded, .duplicate, .held: break
+extension ExceptionItem {
+  init(_ row: RowOutcome, _ language: Language) {
+    self.init(
+      kind: Words.rowClass(row.rowClass)[language], code: row.rowClass.rawValue,
+      place: row.place, subject: row.sessionID, clientID: row.clientID,
+      consultant: row.consultant, started: row.started, ended: row.ended, seconds: row.seconds,
+      what: row.reason, help: "")
+  }
+
+  init(_ finding: Finding, _ language: Language) {
+    self.init(
+      kind: Words.severity(finding.severity)[language], code: finding.code.id,
+      place: finding.place, subject: finding.subject, what: finding.message(language),
+      help: finding.help(language))
+  }
+}
+
+/// Every row that was not simply billed, then every finding: worded when they are looked at.
+private struct ExceptionItems: RandomAccessCollection, Sendable {
+  private let summary: Summary
+  /// Indices of the rows.
+  private let rows: [Int]
+
+  init(_ summary: Summary) {
+    self.summary = summary
+    rows = summary.rows.indices.filter { row in
+      switch summary.rows[row].rowClass {
+      case .billed, .merged, .otherPeriod: false
+      case .free, .waived, .excluded, .duplicate, .held: true
+      }
     }
-    items.append(
-      ExceptionItem(
-        kind: Words.rowClass(row.rowClass)[language], code: row.rowClass.rawValue,
-        place: row.place, subject: row.sessionID, clientID: row.clientID,
-        consultant: row.consultant, started: row.started, ended: row.ended, seconds: row.seconds,
-        what: row.reason, help: ""))
   }
-  for finding in summary.findings {
-    items.append(
-      ExceptionItem(
-        kind: Words.severity(finding.severity)[language], code: finding.code.id,
-        place: finding.place, subject: finding.subject, what: finding.message(language),
-        help: finding.help(language)))
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { rows.count + summary.findings.count }
+
+  subscript(index: Int) -> ExceptionItem {
+    index < rows.count
+      ? ExceptionItem(summary.rows[rows[index]], summary.language)
+      : ExceptionItem(summary.findings[index - rows.count], summary.language)
   }
+}
+
+/// What needs a look, with place and remedy (R15, R21), in one sheet or as many as it needs.
+func exceptionsSheets(
+  _ summary: Summary, rowsPerSheet: Int, footer: (String) -> String
+) -> [Sheet] {
+  let language = summary.language
   let columns: [TableColumn<ExceptionItem>] = [
     TableColumn(Words.columnKind[language], House.text) { item, _ in .text(item.kind) },
     TableColumn(Words.code[language], House.text) { item, _ in .text(item.code) },
@@ -70,6 +95,8 @@ func exceptionsSheet(_ summary: Summary, footer: String) -> Sheet {
     TableColumn(Words.columnWhat[language], House.prose) { item, _ in textValue(item.what) },
     TableColumn(Words.columnHelp[language], House.prose) { item, _ in textValue(item.help) },
   ]
-  return tableSheet(
-    name: Words.exceptions[language], columns: columns, rows: items, footer: footer)
+  let items = ExceptionItems(summary)
+  let layout = Layout<Never>(
+    sheet: Words.exceptions[language], keys: [], rowCount: items.count, rowsPerSheet: rowsPerSheet)
+  return tableSheets(layout, columns: columns, rows: items, footer: footer)
 }

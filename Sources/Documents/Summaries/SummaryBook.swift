@@ -3,27 +3,15 @@ package import Xlsx
 
 /// The month for the office as a workbook in its language (R21): waterfall, totals, clients, lines,
 /// liability, exceptions, consultants, checks and charts.
-package func summaryBook(_ summary: Summary) -> Book {
+///
+/// - Parameter rowsPerSheet: a table of more data rows goes on in further sheets.
+package func summaryBook(_ summary: Summary, rowsPerSheet: Int = Limits.dataRows) -> Book {
   let language = summary.language
   let currencies = summary.currencies
-  let items = summary.statements.flatMap(LineItem.items)
   let consultants = ConsultantTotal.all(summary, currencies: currencies)
   let limits = ClientLimit.all(summary)
   let plan = SummaryPlan(
-    lines: Layout(
-      sheet: Words.lines[language], keys: LineColumn.summary, rowCount: items.count),
-    clients: Layout(
-      sheet: Words.clients[language], keys: ClientColumn.allCases,
-      rowCount: summary.statements.count),
-    complaints: Layout(
-      sheet: Words.liability[language], keys: ComplaintColumn.summary,
-      rowCount: summary.liability.count),
-    limits: Layout(
-      sheet: Words.clientLimits[language], keys: LimitColumn.allCases, rowCount: limits.count),
-    consultants: Layout(
-      sheet: Words.consultants[language], keys: ConsultantColumn.all(currencies),
-      rowCount: consultants.count),
-    charts: ChartData(summary, consultants: consultants, currency: currencies[0]))
+    summary, consultants: consultants, limits: limits, rowsPerSheet: rowsPerSheet)
   func foot(_ sheet: String) -> String {
     footer(summary.run.period.text, sheet: sheet, isDraft: summary.run.isDraft, language)
   }
@@ -36,14 +24,17 @@ package func summaryBook(_ summary: Summary) -> Book {
     language: language)
   var sheets = [
     clientsSheet(
-      summary, layout: plan.clients, lines: plan.lines, footer: foot(plan.clients.sheet)),
-    tableSheet(
-      name: plan.lines.sheet, columns: lineColumns(plan.lines, currency: nil, language),
-      rows: items, footer: foot(plan.lines.sheet)),
+      summary, layout: plan.clients, lines: plan.lines, footer: foot(plan.clients.sheet))
+  ]
+  sheets += linesSheets(
+    summary.statements, layout: plan.lines, currency: nil, footer: foot, language)
+  sheets += [
     complaintsSheet(
       summary.liability, layout: plan.complaints, footer: foot(plan.complaints.sheet), language),
     limitsSheet(limits, layout: plan.limits, footer: foot(plan.limits.sheet), language),
-    exceptionsSheet(summary, footer: foot(Words.exceptions[language])),
+  ]
+  sheets += exceptionsSheets(summary, rowsPerSheet: rowsPerSheet, footer: foot)
+  sheets += [
     consultantsSheet(
       consultants, layout: plan.consultants, currencies: currencies,
       footer: foot(plan.consultants.sheet), language),
@@ -51,7 +42,6 @@ package func summaryBook(_ summary: Summary) -> Book {
     chartsSheet(plan.charts, footer: foot(Words.charts[language]), language),
     aboutSheet(summaryTopics(summary), footer: foot(Words.about[language]), language),
   ]
-  sheets[1].frozenColumns = 3
   front.finish(checks: checks, sheets: sheets.map(\.name))
   var names: [DefinedName] = []
   for (currency, total) in zip(currencies, front.places.totals) {
@@ -74,6 +64,28 @@ struct SummaryPlan {
   let limits: Layout<LimitColumn>
   let consultants: Layout<ConsultantColumn>
   let charts: ChartData
+
+  init(
+    _ summary: Summary, consultants: [ConsultantTotal], limits: [ClientLimit], rowsPerSheet: Int
+  ) {
+    let language = summary.language
+    let currencies = summary.currencies
+    lines = Layout(
+      sheet: Words.lines[language], keys: LineColumn.summary,
+      rowCount: summary.statements.reduce(0) { $0 + $1.lines.count }, rowsPerSheet: rowsPerSheet)
+    clients = Layout(
+      sheet: Words.clients[language], keys: ClientColumn.allCases,
+      rowCount: summary.statements.count)
+    complaints = Layout(
+      sheet: Words.liability[language], keys: ComplaintColumn.summary,
+      rowCount: summary.liability.count)
+    self.limits = Layout(
+      sheet: Words.clientLimits[language], keys: LimitColumn.allCases, rowCount: limits.count)
+    self.consultants = Layout(
+      sheet: Words.consultants[language], keys: ConsultantColumn.all(currencies),
+      rowCount: consultants.count)
+    charts = ChartData(summary, consultants: consultants, currency: currencies[0])
+  }
 }
 
 extension Summary {

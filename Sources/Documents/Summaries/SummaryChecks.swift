@@ -93,9 +93,6 @@ private func currencyChecks(
   let total = places.totals[index]
   let name = fixedAddress(total.net.row, 0)
   let cell = sheetReference(total.net.sheet) + name
-  func sum(_ range: String, _ criteria: String) -> String {
-    "SUMIFS(" + range + "," + criteria + "," + cell + ")"
-  }
   let waterfall = summary.waterfall.reduce(into: Money.zero) { sum, step in
     for amount in step.net where amount.currency == currency { sum += amount.amount }
   }
@@ -103,16 +100,16 @@ private func currencyChecks(
   var checks = [
     Check(
       plan.lines.sheet + ": " + netName,
-      sum(plan.lines.range(.net), plan.lines.range(.currency)), here: .money(shown), job: net),
+      plan.lines.sum(.net, where: (.currency, cell)), here: .money(shown), job: net),
     Check(
       plan.clients.sheet + ": " + netName,
-      sum(plan.clients.range(.net), plan.clients.range(.currency)), net),
+      plan.clients.sum(.net, where: (.currency, cell)), net),
     Check(
       plan.clients.sheet + ": " + Words.vat[language] + unit,
-      sum(plan.clients.range(.vat), plan.clients.range(.currency)), tax),
+      plan.clients.sum(.vat, where: (.currency, cell)), tax),
     Check(
       plan.clients.sheet + ": " + Words.gross[language] + unit,
-      sum(plan.clients.range(.gross), plan.clients.range(.currency)), gross),
+      plan.clients.sum(.gross, where: (.currency, cell)), gross),
     Check(total.net.sheet + ": " + netName, total.net.reference, net),
     Check(total.net.sheet + ": " + Words.vat[language] + unit, total.vat.reference, tax),
     Check(total.net.sheet + ": " + Words.gross[language] + unit, total.gross.reference, gross),
@@ -154,7 +151,7 @@ private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
   let dayBlocks = plan.charts.days.reduce(0) { $0 + $1.blocks }
   func title(_ wording: Wording) -> String { lines.sheet + ": " + wording[language] }
   return [
-    Check(title(Words.lineCount), "COUNTA(" + lines.range(.lineID) + ")", .count(count)),
+    Check(title(Words.lineCount), lines.filled(.lineID), .count(count)),
     Check(title(Words.columnQuantity), lines.sum(.quantity), .quantity(quantities)),
     Check(title(Words.columnUnitPrice), lines.sum(.unitPrice), .price(prices)),
     Check(title(Words.columnBlocks), lines.sum(.blocks), .count(blocks)),
@@ -166,10 +163,10 @@ private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
       plan.consultants.sum(.blocks), .count(blocks)),
     Check(
       plan.clients.sheet + ": " + Words.documentCount[language],
-      "COUNTA(" + plan.clients.range(.document) + ")", .count(summary.statements.count)),
+      plan.clients.filled(.document), .count(summary.statements.count)),
     Check(
       plan.clients.sheet + ": " + Words.kind(.invoice)[language],
-      "COUNTIF(" + plan.clients.range(.kind) + ",\"" + Words.kind(.invoice)[language] + "\")",
+      plan.clients.count(.kind, of: "\"" + Words.kind(.invoice)[language] + "\""),
       .count(invoices)),
     Check(
       charts + ": " + Words.columnHours[language], figures.sum(.hours),

@@ -152,15 +152,14 @@ struct SummaryFront {
       let tax = statements.reduce(into: Money.zero) { $0 += $1.tax }
       let row = front.nextRow
       func sum(_ key: ClientColumn) -> String {
-        "SUMIFS(" + clients.range(key) + "," + clients.range(.currency) + "," + address(row, 0)
-          + ")"
+        clients.sum(key, where: (.currency, address(row, 0)))
       }
       let consultations = statements.reduce(0) { $0 + $1.consultations }
       front.line([
         Cell(.text(currency.code), House.bold(House.text)),
         Cell(
           .formula(
-            "COUNTIF(" + clients.range(.currency) + "," + address(row, 0) + ")",
+            clients.count(.currency, of: address(row, 0)),
             .number(Int64(statements.count), decimals: 0)), House.count),
         Cell(
           .formula(sum(.consultations), .number(Int64(consultations), decimals: 0)), House.count),
@@ -188,9 +187,8 @@ extension SummaryFront {
 
   private mutating func writeTier(_ tier: Tier) {
     let row = front.nextRow
-    func sum(_ key: LineColumn, _ more: String = "") -> String {
-      "SUMIFS(" + lines.range(key) + "," + lines.range(.tier) + "," + address(row, 0) + more + ")"
-    }
+    let tierCell = address(row, 0)
+    func sum(_ key: LineColumn) -> String { lines.sum(key, where: (.tier, tierCell)) }
     var blocks = 0
     var seconds = 0
     var nets = currencies.map { _ in Money.zero }
@@ -210,7 +208,8 @@ extension SummaryFront {
     for index in currencies.indices {
       // The currency is named by its cell in the table of totals above.
       let total = places.totals[index].net
-      let formula = sum(.net, "," + lines.range(.currency) + "," + fixedAddress(total.row, 0))
+      let formula = lines.sum(
+        .net, where: (.tier, tierCell), (.currency, fixedAddress(total.row, 0)))
       cells.append(Cell(.formula(formula, .number(nets[index].grosze, decimals: 2)), House.money))
     }
     front.line(cells)
@@ -227,9 +226,8 @@ extension SummaryFront {
       ], figures: 2..<100)
     for entry in summary.vat {
       let row = front.nextRow
-      let net =
-        "SUMIFS(" + lines.range(.net) + "," + lines.range(.currency) + "," + address(row, 0) + ","
-        + lines.range(.vat) + "," + address(row, 1) + ")"
+      let net = lines.sum(
+        .net, where: (.currency, address(row, 0)), (.vat, address(row, 1)))
       let difference =
         "ROUND(" + address(row, 4) + "-ROUND(" + address(row, 3) + "*" + address(row, 2)
         + ",2),2)"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Invoicing
+import Parallel
 
 /// Reads arguments as values of the core; a refusal says what would be right.
 enum Arguments {

@@ -1,6 +1,7 @@
 import Documents
 package import Invoicing
 package import Ledger
+import Parallel
 
 /// The month-end run: issues a month once, and afterwards only says whether it still stands
 /// (R15, R22, R23).

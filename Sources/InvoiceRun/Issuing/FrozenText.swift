@@ -1,16 +1,14 @@
 private import Foundation
-import Invoicing
+import Ledger
 
 /// What the ledger keeps for this program beside documents, as JSON with sorted keys: equal values
 /// are equal bytes.
 enum FrozenText {
   static func bytes(_ value: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else {
+    guard let bytes = try? FrozenJSON.bytes(value) else {
       preconditionFailure("our own values can be written as JSON")
     }
-    return Array(data)
+    return bytes
   }
 
   static func text(_ value: some Encodable) -> String {

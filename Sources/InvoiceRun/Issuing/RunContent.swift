@@ -1,6 +1,7 @@
 package import Documents
 package import Invoicing
 package import Ledger
+import Parallel
 import Xlsx
 
 /// Everything a run's folder holds: a function of what was issued, and of nothing else (R25).

@@ -1,6 +1,7 @@
 import Documents
 import Invoicing
 import Ledger
+import Parallel
 import Xlsx
 
 /// Writes a run's files into a folder set aside, each workbook read back.

@@ -269,10 +269,12 @@ struct Admission {
   // MARK: Decisions that speak of nothing
 
   private mutating func tellStrayDecisions() {
-    var known: Set<Symbol> = []
-    for row in logs.rows where decisions[row.sessionID] != nil { known.insert(row.sessionID) }
+    var rowsOf: [Symbol: [Int]] = [:]
+    for row in logs.rows.indices where decisions[logs.rows[row].sessionID] != nil {
+      rowsOf[logs.rows[row].sessionID, default: []].append(row)
+    }
     for (index, decision) in contracts.decisions.enumerated() {
-      guard let id = logs.symbols.symbol(of: decision.sessionID), known.contains(id) else {
+      guard let id = logs.symbols.symbol(of: decision.sessionID), let rows = rowsOf[id] else {
         findings.append(
           Finding(
             .decisionUnknownSession, at: decision.place, subject: decision.sessionID,
@@ -280,9 +282,7 @@ struct Admission {
         continue
       }
       if let source = decision.source,
-        !logs.rows.indices.contains(where: {
-          logs.rows[$0].sessionID == id && applies(index, to: $0)
-        })
+        !rows.contains(where: { applies(index, to: $0) })
       {
         findings.append(
           Finding(

@@ -37,7 +37,8 @@ struct Duplicates {
   /// Judges the rows of one id that no decision excludes; they are in the order of file and line.
   func outcome(of rows: [Int]) -> Outcome {
     if rows.count == 1 { return .counts(rows[0]) }
-    for row in rows where rows.allSatisfy({ $0 == row || isWithin($0, row) }) {
+    let kinds = firstOfEachKind(rows)
+    for row in kinds where kinds.allSatisfy({ $0 == row || isWithin($0, row) }) {
       return .counts(row)
     }
     let named = rows.filter { row in
@@ -47,6 +48,14 @@ struct Duplicates {
       }
     }
     return named.count == 1 ? .named(named[0]) : .conflict
+  }
+
+  /// The first of all rows that say the same: an id that stands on every row of a large log is
+  /// looked at in a moment, too.
+  private func firstOfEachKind(_ rows: [Int]) -> [Int] {
+    guard rows.count > 2 else { return rows }
+    var seen: Set<RowKind> = []
+    return rows.filter { seen.insert(RowKind(logs.rows[$0])).inserted }
   }
 
   /// Whether a row stands where a decision's `source` points.
@@ -90,5 +99,28 @@ struct Duplicates {
     case .one(let moment): return [moment]
     case .two(let first, let second): return [first, second]
     }
+  }
+}
+
+/// Everything by which two rows of one id are compared.
+private struct RowKind: Hashable {
+  private let symbols: [Symbol]
+  private let stamps: [Stamp]
+  /// Its zone is that of the stamps.
+  private let file: Int32
+  private let durationSeconds: Int32
+  private let quantityThousandths: Int64
+  private let isNoSession: Bool
+
+  init(_ row: LogRow) {
+    symbols = [
+      row.clientID, row.consultant, row.service, row.caseID, row.deviceID, row.deviceName,
+      row.repairs, row.group, row.user, row.consent,
+    ]
+    stamps = [row.started, row.ended, row.confirmed]
+    file = row.file
+    durationSeconds = row.durationSeconds
+    quantityThousandths = row.quantityThousandths
+    isNoSession = row.isNoSession
   }
 }

@@ -53,7 +53,6 @@ struct Classes {
   }
 
   private mutating func noteParallel() {
-    var overlaps = Overlaps()
     var spans: [Overlaps.Span] = []
     for stretch in consultations.stretches {
       spans.removeAll(keepingCapacity: true)
@@ -65,7 +64,7 @@ struct Classes {
             other: admission.logs.symbols.canonical(consultations[index].consultant).index,
             index: Int32(index)))
       }
-      overlaps.visit(&spans) { consultations[$0].notes.insert(.parallel) }
+      Overlaps.visit(&spans) { consultations[$0].notes.insert(.parallel) }
     }
   }
 
@@ -75,7 +74,6 @@ struct Classes {
       guard index >= 0, isInPeriod(index) else { return -1 }
       return Int(admission.logs.symbols.canonical(admission.logs.rows[row].consultant).index)
     }
-    var overlaps = Overlaps()
     var isOverlapping = [Bool](repeating: false, count: admission.sessions.count)
     var spans: [Overlaps.Span] = []
     for consultant in 0..<admission.logs.symbols.count where !rows.range(consultant).isEmpty {
@@ -87,7 +85,7 @@ struct Classes {
           Overlaps.Span(
             start: started.seconds, end: ended.seconds, other: UInt32(session.client), index: row))
       }
-      overlaps.visit(&spans) { isOverlapping[$0] = true }
+      Overlaps.visit(&spans) { isOverlapping[$0] = true }
     }
     overlappingRows = isOverlapping.indices.filter { isOverlapping[$0] }
     for row in overlappingRows {

@@ -25,11 +25,25 @@ struct FindingsOfMonth {
     admission.logs.symbols.text(admission.logs.rows[row].sessionID)
   }
 
-  /// The places of all rows that carry a row's id.
-  private func rowsOf(_ row: Int) -> String {
-    let wanted = admission.logs.rows[row].sessionID
-    return admission.logs.rows.indices.filter { admission.logs.rows[$0].sessionID == wanted }
-      .map { place($0).source }.joined(separator: ", ")
+  /// More rows of one id than this are counted, not named: a wrong column may give all rows one.
+  private static let mostPlaces = 20
+
+  /// The places of the rows of each id that different rows carry.
+  private func placesOfConflicts() -> [Symbol: String] {
+    var rowsOf: [Symbol: [Int]] = [:]
+    for row in classes.classes.indices
+    where admission.sessions[row].holds.contains(.conflictingDuplicates) {
+      rowsOf[admission.logs.rows[row].sessionID] = []
+    }
+    guard !rowsOf.isEmpty else { return [:] }
+    for row in admission.logs.rows.indices {
+      rowsOf[admission.logs.rows[row].sessionID]?.append(row)
+    }
+    return rowsOf.mapValues { rows in
+      let named = rows.prefix(FindingsOfMonth.mostPlaces).map { place($0).source }
+      let rest = rows.count - named.count
+      return named.joined(separator: ", ") + (rest > 0 ? ", ... (+\(rest))" : "")
+    }
   }
 
   private mutating func tell(_ code: FindingCode, _ row: Int, _ details: String...) {
@@ -47,10 +61,15 @@ struct FindingsOfMonth {
         rowsOfConsultation[Int(row)] = classes.consultations[index]
       }
     }
+    let conflicts = placesOfConflicts()
     for row in classes.classes.indices {
       let rowClass = classes.classes[row]
       let session = admission.sessions[row]
       if rowClass == .held {
+        if session.holds.contains(.conflictingDuplicates) {
+          let places = conflicts[admission.logs.rows[row].sessionID]
+          tell(.conflictingDuplicates, row, places ?? "")
+        }
         tellHolds(row, session, rowsOfConsultation[row])
       } else if rowClass == .duplicate {
         tellDuplicate(row, session, period)
@@ -89,7 +108,6 @@ struct FindingsOfMonth {
         .filter { !$0.isEmpty }.map { symbols.text($0) }
       tell(.noClient, row, hints.isEmpty ? "-" : hints.joined(separator: ", "))
     }
-    if holds.contains(.conflictingDuplicates) { tell(.conflictingDuplicates, row, rowsOf(row)) }
     if holds.contains(.noSuchTime) { tell(.noSuchTime, row, times) }
     if holds.contains(.ambiguousTime) { tell(.ambiguousTime, row, times) }
     if holds.contains(.noStart) { tell(.noStart, row) }

@@ -71,4 +71,25 @@ struct DuplicatesTests {
     bench.decide(.exclude, "S") { $0.source = Decision.Source(file: "logs/a.csv", line: 3) }
     #expect(classes(bench) == [.billed, .excluded])
   }
+
+  @Test("R7: an id on every row of a log, as of a wrong column, is told without a list of all")
+  func oneIDForAll() {
+    let rows = (0..<3000).map { number in
+      row.with { $0.consultant = "C\(number % 50)" }
+    }
+    let findings = MonthBench(rows).billing.findings.filter { $0.code == .conflictingDuplicates }
+    #expect(findings.count == 3000)
+    #expect(findings.allSatisfy { $0.details == findings[0].details })
+    #expect(findings[0].details[0].hasPrefix("logs/a.csv:"))
+    #expect(findings[0].details[0].hasSuffix(", ... (+2980)"))
+  }
+
+  @Test("R7: of many equal rows the first counts; one more that says something else holds all")
+  func manyEqualRows() {
+    let equal = Array(repeating: row, count: 3000)
+    #expect(classes(MonthBench(equal)).count { $0 == .duplicate } == 2999)
+    #expect(classes(MonthBench(equal))[0] == .billed)
+    let other = row.with { $0.consultant = "Other" }
+    #expect(Set(classes(MonthBench(equal + [other]))) == [.held])
+  }
 }

@@ -11,7 +11,7 @@ package enum Jobs {
   ///
   /// - Parameter count: how many are worked on at once; only so many stand in memory.
   /// - Throws: what went wrong first; nothing more is begun then.
-  static func map<Element: Sendable, Value: Sendable, Failure: Error>(
+  package static func map<Element: Sendable, Value: Sendable, Failure: Error>(
     _ elements: [Element], atOnce count: Int = ofMachine,
     _ value: @Sendable (Element) throws(Failure) -> Value
   ) throws(Failure) -> [Value] {

@@ -1,0 +1,49 @@
+/// Findings as one text, with each kind and each file named once: half a million notes of one kind
+/// share its words.
+struct FindingsText: Hashable, Sendable, Codable {
+  private var codes: [FindingCode] = []
+  private var files: [String] = []
+  private var text = ""
+
+  init(_ findings: [Finding]) {
+    var indexOfCode: [String: Int] = [:]
+    var indexOfFile: [String: Int] = [:]
+    var bytes: [UInt8] = []
+    for finding in findings {
+      let code = indexOfCode[finding.code.id] ?? codes.count
+      if code == codes.count {
+        indexOfCode[finding.code.id] = code
+        codes.append(finding.code)
+      }
+      let file = indexOfFile[finding.place.file] ?? files.count
+      if file == files.count {
+        indexOfFile[finding.place.file] = file
+        files.append(finding.place.file)
+      }
+      FieldText.append(
+        [
+          String(code), String(file), String(finding.place.line), String(finding.place.column),
+          finding.subject,
+        ] + finding.details, to: &bytes)
+    }
+    text = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The findings again; nil when the text is damaged.
+  var findings: [Finding]? {
+    var findings: [Finding] = []
+    let isWhole = FieldText.eachRecord(of: text) { fields in
+      guard fields.count >= 5, let code = Int(fields[0]), codes.indices.contains(code),
+        let file = Int(fields[1]), files.indices.contains(file), let line = Int(fields[2]),
+        let column = Int(fields[3])
+      else { return false }
+      var finding = Finding(
+        codes[code], at: Place(file: files[file], line: line, column: column),
+        subject: fields[4])
+      finding.details = Array(fields[5...])
+      findings.append(finding)
+      return true
+    }
+    return isWhole ? findings : nil
+  }
+}

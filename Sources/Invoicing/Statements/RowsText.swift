@@ -1,0 +1,52 @@
+/// The outcomes of rows as one text: a million of them are no million JSON objects.
+enum RowsText {
+  /// The files' names, and a line for each row.
+  static func text(_ rows: [RowOutcome]) -> (files: [String], text: String) {
+    var files: [String] = []
+    var indexOfFile: [String: Int] = [:]
+    var bytes: [UInt8] = []
+    for row in rows {
+      let file: Int
+      if let known = indexOfFile[row.place.file] {
+        file = known
+      } else {
+        file = files.count
+        indexOfFile[row.place.file] = file
+        files.append(row.place.file)
+      }
+      let fields = [
+        String(file), String(row.place.line), String(row.place.column), row.sessionID,
+        row.clientID, row.rowClass.rawValue, String(row.seconds),
+        row.isDeferred ? "1" : "0", row.consultant, row.started.map { String($0.seconds) } ?? "",
+        row.ended.map { String($0.seconds) } ?? "", row.reason, String(row.lineIDs.count),
+      ]
+      FieldText.append(fields + row.lineIDs, to: &bytes)
+    }
+    return (files, String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The rows of such a text; nil when it is none.
+  static func rows(_ text: String, files: [String]) -> [RowOutcome]? {
+    var rows: [RowOutcome] = []
+    let isWhole = FieldText.eachRecord(of: text) { fields in
+      guard let row = row(fields, files) else { return false }
+      rows.append(row)
+      return true
+    }
+    return isWhole ? rows : nil
+  }
+
+  private static func row(_ fields: [String], _ files: [String]) -> RowOutcome? {
+    guard fields.count >= 13, let file = Int(fields[0]), files.indices.contains(file),
+      let line = Int(fields[1]), let column = Int(fields[2]),
+      let rowClass = RowClass(rawValue: fields[5]), let seconds = Int(fields[6]),
+      let count = Int(fields[12]), fields.count == 13 + count
+    else { return nil }
+    return RowOutcome(
+      place: Place(file: files[file], line: line, column: column), sessionID: fields[3],
+      clientID: fields[4], rowClass: rowClass, seconds: seconds, lineIDs: Array(fields[13...]),
+      reason: fields[11], isDeferred: fields[7] == "1", consultant: fields[8],
+      started: Int64(fields[9]).map(LocalTime.init(seconds:)),
+      ended: Int64(fields[10]).map(LocalTime.init(seconds:)))
+  }
+}
