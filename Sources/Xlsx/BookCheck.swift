@@ -9,7 +9,9 @@ struct BookCheck {
   }
 
   /// Throws for the first thing that no workbook can hold.
-  func run() throws(XlsxError) {
+  ///
+  /// - Returns: what the frame of each sheet will say of its cells.
+  func run() throws(XlsxError) -> [UsedCells] {
     if book.sheets.isEmpty { throw fault("a workbook needs a sheet") }
     var names: Set<String> = []
     for sheet in book.sheets {
@@ -18,7 +20,8 @@ struct BookCheck {
         throw fault("two sheets are named \(sheet.name)")
       }
     }
-    for sheet in book.sheets { try check(sheet) }
+    var used: [UsedCells] = []
+    for sheet in book.sheets { used.append(try check(sheet)) }
     var defined: Set<String> = []
     for name in book.names {
       try check(name)
@@ -27,6 +30,7 @@ struct BookCheck {
       }
     }
     try checkProperties()
+    return used
   }
 
   func fault(_ reason: String) -> XlsxError { XlsxError(path: path, reason: reason) }
@@ -47,7 +51,7 @@ struct BookCheck {
     }
   }
 
-  private func check(_ sheet: Sheet) throws(XlsxError) {
+  private func check(_ sheet: Sheet) throws(XlsxError) -> UsedCells {
     func fault(_ reason: String) -> XlsxError { self.fault("\(sheet.name): \(reason)") }
     if sheet.rowCount > Limits.rows { throw fault("more than \(Limits.rows) rows") }
     if sheet.columns.count > Limits.columns { throw fault("more than \(Limits.columns) columns") }
@@ -67,7 +71,7 @@ struct BookCheck {
     if ranges.contains(where: { !isInside($0) }) { throw fault("a range lies outside the sheet") }
     for condition in sheet.conditions { try check(condition) }
     for chart in sheet.charts { try check(chart) }
-    try checkCells(sheet)
+    return try checkCells(sheet)
   }
 
   private func isInside(_ range: CellRange) -> Bool {

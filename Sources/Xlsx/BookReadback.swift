@@ -1,10 +1,13 @@
 /// Compares a file with the book it was written from.
 struct BookReadback {
   private let book: Book
+  /// Of each sheet.
+  private let used: [UsedCells]
   private let path: String
 
-  init(book: Book, path: String) {
+  init(book: Book, used: [UsedCells], path: String) {
     self.book = book
+    self.used = used
     self.path = path
   }
 
@@ -24,7 +27,8 @@ struct BookReadback {
     for (index, sheet) in book.sheets.enumerated() {
       let part = PartNames.sheet(index)
       var reader = PartReader(try archive.content(of: part), part: part, path: path)
-      let frame = SheetFrame(sheet, isFirst: index == 0, conditionLooks: conditionLooks)
+      let frame = SheetFrame(
+        sheet, used: used[index], isFirst: index == 0, conditionLooks: conditionLooks)
       try expect(frame.head, &reader, sheet)
       var cells = CellsReadback(sheet: sheet, hasInlineTexts: book.isLarge)
       try cells.run(&reader, texts: &texts, looks: &looks)

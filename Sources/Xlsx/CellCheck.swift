@@ -1,11 +1,13 @@
 extension BookCheck {
   /// Every cell of a sheet: rows and columns in number, numbers in size, formulas and links in
   /// form.
-  func checkCells(_ sheet: Sheet) throws(XlsxError) {
+  func checkCells(_ sheet: Sheet) throws(XlsxError) -> UsedCells {
+    var used = UsedCells(filter: sheet.filter)
     var links = 0
     var lastStyle: CellStyle?
     for row in 0..<sheet.rowCount {
       let cells = sheet.cells(ofRow: row)
+      used.add(cells, row: row)
       let limit = row < sheet.rows.count ? Limits.columns : sheet.columns.count
       if cells.count > limit {
         throw fault("\(sheet.name): row \(row + 1) has more than \(limit) cells")
@@ -22,6 +24,7 @@ extension BookCheck {
       }
     }
     if links > Limits.links { throw fault("\(sheet.name): more than \(Limits.links) links") }
+    return used
   }
 
   /// A style the file can hold: a colour of three bytes, a size Excel knows, a short format.

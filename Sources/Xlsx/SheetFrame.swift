@@ -6,11 +6,13 @@ struct SheetFrame {
   private let conditionLooks: [CellStyle: Int]
   private let used: UsedCells
 
-  init(_ sheet: Sheet, isFirst: Bool, conditionLooks: [CellStyle: Int]) {
+  init(
+    _ sheet: Sheet, used: UsedCells, isFirst: Bool, conditionLooks: [CellStyle: Int]
+  ) {
     self.sheet = sheet
     self.isFirst = isFirst
     self.conditionLooks = conditionLooks
-    used = UsedCells(sheet)
+    self.used = used
   }
 
   /// From the declaration to the cells.

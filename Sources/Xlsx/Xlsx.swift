@@ -5,12 +5,19 @@
 package func write(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) {
-  try BookCheck(book, path: path).run()
+  _ = try checkedAndWritten(book, to: path, temporaryFolder: temporaryFolder)
+}
+
+private func checkedAndWritten(
+  _ book: Book, to path: String, temporaryFolder: String
+) throws(XlsxError) -> [UsedCells] {
+  let used = try BookCheck(book, path: path).run()
   // Which way a book is written depends on its rows alone, so equal books stay equal.
   var workbook = try Workbook(
     path: path, temporaryFolder: temporaryFolder, isLarge: book.isLarge)
   try workbook.add(book)
   try workbook.close()
+  return used
 }
 
 /// Reads the file at `path` back and compares it with the book, cell by cell.
@@ -18,16 +25,16 @@ package func write(
 /// Throws at the first deviation, naming part and cell: a file that is damaged in any way, or
 /// holds anything the book does not say, is never passed.
 package func verify(_ book: Book, at path: String) throws(XlsxError) {
-  try BookCheck(book, path: path).run()
-  try BookReadback(book: book, path: path).run()
+  let used = try BookCheck(book, path: path).run()
+  try BookReadback(book: book, used: used, path: path).run()
 }
 
 /// Writes a book and reads it back: returns only when the file is right.
 package func writeVerified(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) {
-  try write(book, to: path, temporaryFolder: temporaryFolder)
-  try BookReadback(book: book, path: path).run()
+  let used = try checkedAndWritten(book, to: path, temporaryFolder: temporaryFolder)
+  try BookReadback(book: book, used: used, path: path).run()
 }
 
 extension Book {

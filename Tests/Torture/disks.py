@@ -2,6 +2,7 @@
 import ctypes
 import os
 import subprocess
+import time
 
 NEW_MOUNTS = 0x20000  # CLONE_NEWNS
 
@@ -40,7 +41,15 @@ class Mount:
         return self
 
     def __exit__(self, *_):
-        tool("umount", self.folder)
+        # A process another thread is just starting holds on to it for a moment.
+        for _ in range(100):
+            try:
+                tool("umount", self.folder)
+                return
+            except OSError as error:
+                last = error
+                time.sleep(0.1)
+        raise last
 
     def change(self, options):
         tool("mount", "-o", "remount," + options, self.folder)

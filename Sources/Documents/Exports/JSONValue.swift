@@ -5,70 +5,78 @@ indirect enum JSONValue {
   case flag(Bool)
   case null
   case list([JSONValue])
+  /// A list of so many values, each made when it is written.
+  case made(Int, (Int) -> JSONValue)
   case object([(key: String, value: JSONValue)])
 
   /// The value as a file: two blanks of indent, a final newline.
   var fileText: String {
-    var text = ""
-    write(into: &text, indent: 0)
-    return text + "\n"
+    var bytes: [UInt8] = []
+    write(into: &bytes, indent: 0)
+    bytes.append(0x0A)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(into text: inout String, indent: Int) {
+  private func write(into bytes: inout [UInt8], indent: Int) {
     switch self {
-    case .text(let value): Self.quote(value, into: &text)
-    case .number(let value): text += String(value)
-    case .flag(let value): text += value ? "true" : "false"
-    case .null: text += "null"
+    case .text(let value): Self.quote(value, into: &bytes)
+    case .number(let value): bytes += String(value).utf8
+    case .flag(let value): bytes += (value ? "true" : "false").utf8
+    case .null: bytes += "null".utf8
     case .list(let values):
-      Self.writeBlock("[", "]", count: values.count, into: &text, indent: indent) { text, index in
-        values[index].write(into: &text, indent: indent + 1)
+      Self.writeBlock("[", "]", count: values.count, into: &bytes, indent: indent) { bytes, index in
+        values[index].write(into: &bytes, indent: indent + 1)
+      }
+    case .made(let count, let value):
+      Self.writeBlock("[", "]", count: count, into: &bytes, indent: indent) { bytes, index in
+        value(index).write(into: &bytes, indent: indent + 1)
       }
     case .object(let fields):
-      Self.writeBlock("{", "}", count: fields.count, into: &text, indent: indent) { text, index in
-        Self.quote(fields[index].key, into: &text)
-        text += ": "
-        fields[index].value.write(into: &text, indent: indent + 1)
+      Self.writeBlock("{", "}", count: fields.count, into: &bytes, indent: indent) { bytes, index in
+        Self.quote(fields[index].key, into: &bytes)
+        bytes += ": ".utf8
+        fields[index].value.write(into: &bytes, indent: indent + 1)
       }
     }
   }
 
   private static func writeBlock(
-    _ open: String, _ close: String, count: Int, into text: inout String, indent: Int,
-    item: (inout String, Int) -> Void
+    _ open: String, _ close: String, count: Int, into bytes: inout [UInt8], indent: Int,
+    item: (inout [UInt8], Int) -> Void
   ) {
-    guard count > 0 else {
-      text += open + close
-      return
-    }
-    text += open + "\n"
+    bytes += open.utf8
     for index in 0..<count {
-      text += String(repeating: "  ", count: indent + 1)
-      item(&text, index)
-      text += index + 1 < count ? ",\n" : "\n"
+      bytes += (index == 0 ? "\n" : ",\n").utf8
+      Self.blank(indent + 1, into: &bytes)
+      item(&bytes, index)
     }
-    text += String(repeating: "  ", count: indent) + close
+    if count > 0 {
+      bytes.append(0x0A)
+      Self.blank(indent, into: &bytes)
+    }
+    bytes += close.utf8
+  }
+
+  private static func blank(_ indent: Int, into bytes: inout [UInt8]) {
+    for _ in 0..<(2 * indent) { bytes.append(0x20) }
   }
 
   /// A string with the escapes JSON demands; everything else stays as it is, in UTF-8.
-  private static func quote(_ value: String, into text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      default:
-        if scalar.value < 32 || scalar.value == 127 {
-          let digits = String(scalar.value, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-        } else {
-          text.unicodeScalars.append(scalar)
-        }
+  private static func quote(_ value: String, into bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += "\\\"".utf8
+      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+      case 0x0A: bytes += "\\n".utf8
+      case 0x0D: bytes += "\\r".utf8
+      case 0x09: bytes += "\\t".utf8
+      case 0..<0x20, 0x7F:
+        bytes += (byte < 0x10 ? "\\u000" : "\\u00").utf8
+        bytes += String(byte, radix: 16).utf8
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }

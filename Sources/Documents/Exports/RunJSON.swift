@@ -43,6 +43,7 @@ private func runText(
   _ summary: Summary, kind: String, documents: [RunDocument], files: [RunFile]
 ) -> String {
   let run = summary.run
+  let paths = Dictionary(grouping: files, by: \.document).mapValues { $0.map(\.path) }
   return JSONValue.object([
     (
       "program",
@@ -61,10 +62,13 @@ private func runText(
     ("inputs", .list(summary.inputs.map(inputJSON))),
     ("waterfall", .list(summary.waterfall.map(stepJSON))),
     ("overlap_seconds", .number(summary.overlapSeconds)),
-    ("documents", .list(documents.map { documentJSON($0, files: files) })),
+    ("documents", .list(documents.map { documentJSON($0, paths[$0.number] ?? []) })),
     ("vat", .list(summary.vat.map(vatJSON))),
     ("liability", .list(summary.liability.map(complaintJSON))),
-    ("findings", .list(summary.findings.map { findingJSON($0, summary.language) })),
+    (
+      "findings",
+      .made(summary.findings.count) { findingJSON(summary.findings[$0], summary.language) }
+    ),
     (
       "files",
       .list(
@@ -100,7 +104,7 @@ private func stepJSON(_ step: WaterfallStep) -> JSONValue {
   ])
 }
 
-private func documentJSON(_ document: RunDocument, files: [RunFile]) -> JSONValue {
+private func documentJSON(_ document: RunDocument, _ paths: [String]) -> JSONValue {
   .object([
     ("number", .text(document.number)), ("kind", .text(document.kind.rawValue)),
     ("client_id", .text(document.buyer.id)), ("currency", .text(document.currency.code)),
@@ -117,10 +121,7 @@ private func documentJSON(_ document: RunDocument, files: [RunFile]) -> JSONValu
         })
     ),
     ("corrects", document.corrects.map { .text($0) } ?? .null),
-    (
-      "files",
-      .list(files.filter { $0.document == document.number }.map { .text($0.path) })
-    ),
+    ("files", .list(paths.map { .text($0) })),
   ])
 }
 

@@ -58,8 +58,12 @@ package struct Wording: Hashable, Sendable, Codable {
 
   /// The words with the details in the places of `{0}`, `{1}` and so on; no detail is looked into.
   package func text(_ language: Language, _ details: [String]) -> String {
-    guard !details.isEmpty else { return self[language] }
+    // A help that names nothing is the same text half a million times.
+    guard !details.isEmpty, self[language].utf8.contains(UInt8(ascii: "{")) else {
+      return self[language]
+    }
     var text: [UInt8] = []
+    text.reserveCapacity(self[language].utf8.count + 64)
     var words = self[language].utf8[...]
     while let byte = words.popFirst() {
       let end = words.index(words.startIndex, offsetBy: 2, limitedBy: words.endIndex)

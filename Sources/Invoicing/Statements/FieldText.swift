@@ -1,23 +1,31 @@
 /// Records of fields as one text, a line each: a million of them are no million JSON objects.
-enum FieldText {
+struct FieldText {
   private static let comma: UInt8 = 0x1F
   private static let escape: UInt8 = 0x1B
 
-  /// Appends a record; the three bytes that mean something here are written as two.
-  static func append(_ fields: [String], to bytes: inout [UInt8]) {
-    for field in fields {
-      for byte in field.utf8 {
-        if byte == comma || byte == escape || byte == 0x0A {
-          bytes.append(escape)
-          bytes.append(byte ^ 0x40)
-        } else {
-          bytes.append(byte)
-        }
+  private var bytes: [UInt8] = []
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Appends a field; the three bytes that mean something here are written as two.
+  mutating func append(_ field: String) {
+    for byte in field.utf8 {
+      if byte == FieldText.comma || byte == FieldText.escape || byte == 0x0A {
+        bytes.append(FieldText.escape)
+        bytes.append(byte ^ 0x40)
+      } else {
+        bytes.append(byte)
       }
-      bytes.append(comma)
     }
-    bytes.append(0x0A)
+    bytes.append(FieldText.comma)
   }
+
+  mutating func append(_ number: some BinaryInteger) {
+    bytes += String(number).utf8
+    bytes.append(FieldText.comma)
+  }
+
+  mutating func endRecord() { bytes.append(0x0A) }
 
   /// Hands over the records of such a text until one is not taken.
   ///

@@ -8,7 +8,7 @@ struct FindingsText: Hashable, Sendable, Codable {
   init(_ findings: [Finding]) {
     var indexOfCode: [String: Int] = [:]
     var indexOfFile: [String: Int] = [:]
-    var bytes: [UInt8] = []
+    var records = FieldText()
     for finding in findings {
       let code = indexOfCode[finding.code.id] ?? codes.count
       if code == codes.count {
@@ -20,13 +20,15 @@ struct FindingsText: Hashable, Sendable, Codable {
         indexOfFile[finding.place.file] = file
         files.append(finding.place.file)
       }
-      FieldText.append(
-        [
-          String(code), String(file), String(finding.place.line), String(finding.place.column),
-          finding.subject,
-        ] + finding.details, to: &bytes)
+      records.append(code)
+      records.append(file)
+      records.append(finding.place.line)
+      records.append(finding.place.column)
+      records.append(finding.subject)
+      for detail in finding.details { records.append(detail) }
+      records.endRecord()
     }
-    text = String(decoding: bytes, as: UTF8.self)
+    text = records.text
   }
 
   /// The findings again; nil when the text is damaged.

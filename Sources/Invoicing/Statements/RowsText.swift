@@ -4,7 +4,7 @@ enum RowsText {
   static func text(_ rows: [RowOutcome]) -> (files: [String], text: String) {
     var files: [String] = []
     var indexOfFile: [String: Int] = [:]
-    var bytes: [UInt8] = []
+    var text = FieldText()
     for row in rows {
       let file: Int
       if let known = indexOfFile[row.place.file] {
@@ -14,15 +14,27 @@ enum RowsText {
         indexOfFile[row.place.file] = file
         files.append(row.place.file)
       }
-      let fields = [
-        String(file), String(row.place.line), String(row.place.column), row.sessionID,
-        row.clientID, row.rowClass.rawValue, String(row.seconds),
-        row.isDeferred ? "1" : "0", row.consultant, row.started.map { String($0.seconds) } ?? "",
-        row.ended.map { String($0.seconds) } ?? "", row.reason, String(row.lineIDs.count),
-      ]
-      FieldText.append(fields + row.lineIDs, to: &bytes)
+      text.append(file)
+      text.append(row.place.line)
+      text.append(row.place.column)
+      text.append(row.sessionID)
+      text.append(row.clientID)
+      text.append(row.rowClass.rawValue)
+      text.append(row.seconds)
+      text.append(row.isDeferred ? 1 : 0)
+      text.append(row.consultant)
+      append(row.started, to: &text)
+      append(row.ended, to: &text)
+      text.append(row.reason)
+      text.append(row.lineIDs.count)
+      for line in row.lineIDs { text.append(line) }
+      text.endRecord()
     }
-    return (files, String(decoding: bytes, as: UTF8.self))
+    return (files, text.text)
+  }
+
+  private static func append(_ time: LocalTime?, to text: inout FieldText) {
+    if let time { text.append(time.seconds) } else { text.append("") }
   }
 
   /// The rows of such a text; nil when it is none.
