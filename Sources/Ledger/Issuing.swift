@@ -143,6 +143,7 @@ struct IssueWriting {
   func write(
     _ batch: IssueBatch, _ given: [(number: String, place: SeriesPlace)]
   ) throws -> Int {
+    try TooLarge.check(batch.summary.count, of: run.folder + "/summary.xlsx")
     let id = try writeRun(summary: batch.summary)
     let places = Dictionary(given.map { ($0.number, $0.place) }) { first, _ in first }
     let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM document ORDER BY id DESC LIMIT 1")
@@ -252,6 +253,7 @@ private struct FrozenDocument: Sendable {
   init(_ document: IssuedDocument) throws {
     self.document = document
     model = try ModelText.bytes(document)
+    try TooLarge.check(model.count, of: document.number)
     modelHash = Chain.sha256(model)
     rows = DocumentRows(document)
   }

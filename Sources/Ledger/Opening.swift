@@ -107,11 +107,16 @@ extension Ledger {
     let queue = try DatabaseQueue(
       path: path, configuration: configuration(readOnly: false, patienceSeconds))
     defer { try? queue.close() }
-    do {
-      try Schema.migrator.migrate(queue)
-    } catch {
-      // Another run may have made it in the meantime.
-      guard try queue.read({ try Standing($0, path) }) == .ready else { throw error }
+    for attempt in 1... {
+      do {
+        return try Schema.migrator.migrate(queue)
+      } catch {
+        // Another run may have made it in the meantime, or be making it step by step: each failure
+        // then stands for a step that is made.
+        let standing = try queue.read { try Standing($0, path) }
+        if standing == .ready { return }
+        guard standing == .older, attempt <= Schema.version else { throw error }
+      }
     }
   }
 
