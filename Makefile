@@ -73,9 +73,14 @@ test-release: test-packages ## all tests in a release build: the laws and simula
 	swift build -c release --build-tests $(IMPORTS)
 	@$(call run-tests,swift test -c release --skip-build --disable-xctest)
 
+# Kills and failing calls of each job in `make torture`, drawn by seed; empty for every one: hours.
+POINTS ?= 850
+
 .PHONY: torture
-torture: test-packages build ## kills, failing calls, full disks, power cuts, wrong clocks ...: hours
-	python3 Tests/Torture/torture.py "$$(swift build --show-bin-path)/invoice-run"
+torture: test-packages ## kills, failing calls, full disks, power cuts, wrong clocks ...: an hour
+	swift build -c release $(IMPORTS)
+	python3 Tests/Torture/torture.py "$$(swift build -c release --show-bin-path)/invoice-run" \
+	  $(if $(POINTS),--points $(POINTS))
 
 .PHONY: bench
 bench: packages ## measure beside DuckDB, polars, pandas and bare C: docs/performance.md
@@ -96,8 +101,8 @@ fuzz: packages ## every reader under libFuzzer, SECONDS_EACH=60 each; what break
 	python3 Tests/Fuzz/fuzz.py --seconds $(SECONDS_EACH)
 
 .PHONY: fuzz-sample
-fuzz-sample: packages ## ... its corpus once more and a second of each, as CI does
-	python3 Tests/Fuzz/fuzz.py --sample
+fuzz-sample: packages ## ... its corpus once more and a second of each; a minute with CI=true
+	python3 Tests/Fuzz/fuzz.py --sample --seconds $(if $(filter true,$(CI)),60,1)
 
 .PHONY: memcheck
 memcheck: packages build ## samples/ under valgrind and with AddressSanitizer, and an error planted

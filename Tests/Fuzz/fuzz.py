@@ -2,7 +2,7 @@
 """Builds the fuzz targets with libFuzzer and runs them; see README.md beside this file.
 
     fuzz.py                     every target for SECONDS each (60), from its corpus
-    fuzz.py --sample            the corpus replayed and a short run of each: what the tests do
+    fuzz.py --sample            the corpus replayed and a short run of each, a target a core
     fuzz.py --executions N      N executions in all, most of them on the small parsers
     fuzz.py --planted           every target must find a bug that was planted
     fuzz.py --begin             inputs from samples/ laid beside the corpus, to grow it from
@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from seeds import seeds as from_samples
@@ -196,6 +197,24 @@ def minimise(build, name):
     return run
 
 
+def run_of(name, build, options):
+    """The run of one target that the options ask for."""
+    if options.minimise:
+        return minimise(build, name)
+    if options.planted:
+        # From nothing: short inputs reach the slow targets' bug within the time.
+        return Run(build, name, f"-max_total_time={options.seconds}")
+    if options.sample:
+        replayed = replay(build, name)
+        if replayed is not None and replayed.status != 0:
+            return replayed
+        return fuzz(build, name, [f"-max_total_time={options.seconds}", "-seed=2026"])
+    if options.executions:
+        share = TARGETS[name] / sum(TARGETS.values())
+        return fuzz(build, name, [f"-runs={int(options.executions * share)}"])
+    return fuzz(build, name, [f"-max_total_time={options.seconds}", f"-seed={options.seed}"])
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -218,26 +237,13 @@ def main():
     build.make()
     print(f"{'target':<10}{'executions':>12}{'per sec':>10}{'MB':>8}{'seconds':>9}   found")
     bad, executions = [], 0
-    for name in options.only or TARGETS:
-        if options.minimise:
-            run = minimise(build, name)
-        elif options.planted:
-            # From nothing: short inputs reach the slow targets' bug within the time.
-            run = Run(build, name, f"-max_total_time={options.seconds}")
-        elif options.sample:
-            run = replay(build, name)
-            if run is None or run.status == 0:
-                run = fuzz(build, name, ["-max_total_time=1", "-seed=2026"])
-        elif options.executions:
-            share = TARGETS[name] / sum(TARGETS.values())
-            run = fuzz(build, name, [f"-runs={int(options.executions * share)}"])
-        else:
-            run = fuzz(build, name, [f"-max_total_time={options.seconds}",
-                                     f"-seed={options.seed}"])
-        run.row()
-        executions += run.executions
-        if (run.status != 0) != options.planted:
-            bad.append(name)
+    # Rates are only worth reading where targets have a core each; a sample is after bugs alone.
+    with ThreadPoolExecutor(os.cpu_count() if options.sample else 1) as pool:
+        for run in pool.map(lambda name: run_of(name, build, options), options.only or TARGETS):
+            run.row()
+            executions += run.executions
+            if (run.status != 0) != options.planted:
+                bad.append(run.name)
     verdict = "planted and not found" if options.planted else "found in"
     print(f"executions {executions}, {verdict}: {' '.join(bad) or 'nothing'}")
     return 1 if bad else 0

@@ -3,7 +3,7 @@ import TestMonths
 import Testing
 
 /// Client ids name files: whatever they are, no file leaves its folder and none takes another's
-/// place (S3 of docs/promises.md).
+/// place (docs/promises.md).
 @Suite struct FileNameLawTests {
   private static let perFile = 1000
   private static let files: Range<UInt64> = 0..<100
