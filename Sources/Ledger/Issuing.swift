@@ -143,7 +143,7 @@ struct IssueWriting {
   func write(
     _ batch: IssueBatch, _ given: [(number: String, place: SeriesPlace)]
   ) throws -> Int {
-    try TooLarge.check(batch.summary.count, of: run.folder + "/summary.xlsx")
+    try TooLarge.check(batch.summary.count, of: run.folder)
     let id = try writeRun(summary: batch.summary)
     let places = Dictionary(given.map { ($0.number, $0.place) }) { first, _ in first }
     let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM document ORDER BY id DESC LIMIT 1")

@@ -8,6 +8,7 @@ package func write(
   _ = try checkedAndWritten(book, to: path, temporaryFolder: temporaryFolder)
 }
 
+/// - Returns: what the frame of each sheet says of its cells, for reading back.
 private func checkedAndWritten(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) -> [UsedCells] {

@@ -76,9 +76,7 @@ func changesSheets(
       changeCode(key, language)
     }
   }
-  var sheets = tableSheets(layout, columns: columns, rows: items, footer: footer)
-  for index in sheets.indices { sheets[index].frozenColumns = 3 }
-  return sheets
+  return tableSheets(layout, columns: columns, rows: items, footer: footer, frozenColumns: 3)
 }
 
 private func changeIdentity(_ key: ChangeColumn, _ language: Language) -> TableColumn<ChangeItem> {

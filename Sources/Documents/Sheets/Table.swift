@@ -26,16 +26,20 @@ typealias TableRows = RandomAccessCollection & Sendable
 
 /// A table in as many sheets as its layout says.
 ///
-/// - Parameter footer: for a sheet's name.
+/// - Parameters:
+///   - footer: for a sheet's name.
+///   - frozenColumns: of each sheet.
 func tableSheets<Key, Rows: TableRows>(
   _ layout: Layout<Key>, columns: [TableColumn<Rows.Element>], rows: Rows,
-  footer: (String) -> String
+  footer: (String) -> String, frozenColumns: Int = 0
 ) -> [Sheet] where Rows.Index == Int, Rows.SubSequence: Sendable {
   layout.parts.map { part in
     let first = rows.startIndex + part.rows.lowerBound
-    return tableSheet(
+    var sheet = tableSheet(
       name: part.sheet, columns: columns, rows: rows[first..<(first + part.rows.count)],
       footer: footer(part.sheet))
+    sheet.frozenColumns = frozenColumns
+    return sheet
   }
 }
 

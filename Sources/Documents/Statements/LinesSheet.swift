@@ -96,11 +96,9 @@ func linesSheets(
   _ statements: [Statement], layout: Layout<LineColumn>, currency: Currency?,
   footer: (String) -> String, _ language: Language
 ) -> [Sheet] {
-  var sheets = tableSheets(
+  tableSheets(
     layout, columns: lineColumns(layout, currency: currency, language),
-    rows: LineItems(statements), footer: footer)
-  for index in sheets.indices { sheets[index].frozenColumns = 3 }
-  return sheets
+    rows: LineItems(statements), footer: footer, frozenColumns: 3)
 }
 
 /// The columns of the sheet of lines, in the order of a layout.

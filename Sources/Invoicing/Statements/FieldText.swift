@@ -1,3 +1,18 @@
+/// Texts that come again and again, each by its number.
+struct NumberedTexts {
+  /// In the order of their numbers, from 0.
+  private(set) var texts: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  /// The number of a text; the next one where it is new.
+  mutating func number(of text: String) -> Int {
+    if let known = numbers[text] { return known }
+    numbers[text] = texts.count
+    texts.append(text)
+    return texts.count - 1
+  }
+}
+
 /// Records of fields as one text, a line each: a million of them are no million JSON objects.
 struct FieldText {
   private static let comma: UInt8 = 0x1F

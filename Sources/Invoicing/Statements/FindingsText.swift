@@ -6,28 +6,21 @@ struct FindingsText: Hashable, Sendable, Codable {
   private var text = ""
 
   init(_ findings: [Finding]) {
-    var indexOfCode: [String: Int] = [:]
-    var indexOfFile: [String: Int] = [:]
+    var codeIDs = NumberedTexts()
+    var fileNames = NumberedTexts()
     var records = FieldText()
     for finding in findings {
-      let code = indexOfCode[finding.code.id] ?? codes.count
-      if code == codes.count {
-        indexOfCode[finding.code.id] = code
-        codes.append(finding.code)
-      }
-      let file = indexOfFile[finding.place.file] ?? files.count
-      if file == files.count {
-        indexOfFile[finding.place.file] = file
-        files.append(finding.place.file)
-      }
+      let code = codeIDs.number(of: finding.code.id)
+      if code == codes.count { codes.append(finding.code) }
       records.append(code)
-      records.append(file)
+      records.append(fileNames.number(of: finding.place.file))
       records.append(finding.place.line)
       records.append(finding.place.column)
       records.append(finding.subject)
       for detail in finding.details { records.append(detail) }
       records.endRecord()
     }
+    files = fileNames.texts
     text = records.text
   }
 

@@ -2,19 +2,10 @@
 enum RowsText {
   /// The files' names, and a line for each row.
   static func text(_ rows: [RowOutcome]) -> (files: [String], text: String) {
-    var files: [String] = []
-    var indexOfFile: [String: Int] = [:]
+    var files = NumberedTexts()
     var text = FieldText()
     for row in rows {
-      let file: Int
-      if let known = indexOfFile[row.place.file] {
-        file = known
-      } else {
-        file = files.count
-        indexOfFile[row.place.file] = file
-        files.append(row.place.file)
-      }
-      text.append(file)
+      text.append(files.number(of: row.place.file))
       text.append(row.place.line)
       text.append(row.place.column)
       text.append(row.sessionID)
@@ -30,7 +21,7 @@ enum RowsText {
       for line in row.lineIDs { text.append(line) }
       text.endRecord()
     }
-    return (files, text.text)
+    return (files.texts, text.text)
   }
 
   private static func append(_ time: LocalTime?, to text: inout FieldText) {
