@@ -1,8 +1,9 @@
 /// Judges complaints: window, warranty, verdict and what can be owed (R16, R17, R19).
 struct Judgement {
-  let contracts: Contracts
-  let consultations: [Consultation]
-  let symbols: Symbols
+  private let admission: Admission
+  private let contracts: Contracts
+  private let consultations: [Consultation]
+  private let symbols: Symbols
   private let issued: [IssuedWork]
   private let clientIndex: [String: Int32]
   /// Consultations of one client that count as orders, by start.
@@ -20,16 +21,15 @@ struct Judgement {
   }
 
   /// - Parameter consultations: with every hold already set; held and waived ones are no orders.
-  init(
-    _ contracts: Contracts, _ consultations: [Consultation], _ symbols: Symbols,
-    issued: [IssuedWork]
-  ) {
-    self.contracts = contracts
+  init(_ admission: Admission, _ consultations: [Consultation], issued: [IssuedWork]) {
+    self.admission = admission
+    contracts = admission.contracts
     self.issued = issued
     var clientIndex: [String: Int32] = [:]
     for (index, client) in contracts.clients.enumerated() { clientIndex[client.id] = Int32(index) }
     self.clientIndex = clientIndex
     self.consultations = consultations
+    let symbols = admission.logs.symbols
     self.symbols = symbols
     clientOrders = Set(["remote", "onsite"].compactMap { symbols.symbol(of: $0) })
     var orders: [Int32: [Int]] = [:]
@@ -63,7 +63,8 @@ struct Judgement {
       return Work(
         client: consultation.client, startDay: consultation.startDay,
         endDay: consultation.endDay, end: consultation.ended ?? consultation.started,
-        confirmed: consultation.confirmed, caseID: consultation.caseID)
+        confirmed: consultation.rows.compactMap { admission.confirmed(ofRow: Int($0)) }.max(),
+        caseID: consultation.caseID)
     case .issued(let index):
       let work = issued[index]
       return Work(

@@ -56,10 +56,10 @@ struct Settlement {
   }
 
   private mutating func judge(_ complained: ComplainedWork) {
+    if complained.work.isEmpty { return }
     let complaints = admission.contracts.complaints
     let symbols = admission.logs.symbols
-    let judgement = Judgement(
-      admission.contracts, consultations, symbols, issued: issued)
+    let judgement = Judgement(admission, consultations, issued: issued)
     var onWork: [Complained: [Int]] = [:]
     for (number, work) in complained.work.enumerated() {
       if let work { onWork[work, default: []].append(number) }

@@ -1,32 +1,33 @@
 /// The billable unit: one or more sessions, or one visit, drive or item (R5).
 struct Consultation: Sendable {
+  // Nearly as many of them stand in memory as sessions: the largest fields stand first.
+
   /// Rows behind it, in order of start, end and id.
   var rows: Few<Int32>
-  var client: Int32
-  var service: Symbol
-  var consultant: Symbol
-  var caseID: Symbol
-  var repairs: Symbol
+  var charges = Few<Charge>()
   var started: Instant
   private var endedSeconds = Int64.min
-  private var confirmedSeconds = Int64.min
   /// Local day it started: terms, agreement, prices and VAT codes are those of this day (R4).
   var startDay: Day
   /// Local day it ended, or started where it has no end: places it in a month (R4).
   var endDay: Day
   private var ownSeconds: Int32 = 0
   private var rowSeconds: Int32 = 0
+  var client: Int32
+  var service: Symbol
+  var consultant: Symbol
+  var caseID: Symbol
+  var repairs: Symbol
+  /// Index of the decision to bill fewer blocks; -1 for none.
+  var reduce: Int32 = -1
+  /// What holds it as a whole: a missing price, an unsettled repair.
+  var holds: Holds = []
   /// What was in force on the day it started.
   var conditions: Conditions
   var isWaived: Bool
-  /// What holds it as a whole: a missing price, an unsettled repair.
-  var holds: Holds = []
-  var notes = LineNotes()
-  var charges = Few<Charge>()
   /// Set once the complaint it repairs is judged (R18).
   var isFreeRepair = false
-  /// Index of the decision to bill fewer blocks; -1 for none.
-  var reduce: Int32 = -1
+  var notes = LineNotes()
 
   /// - Parameters:
   ///   - rows: not empty.
@@ -52,11 +53,6 @@ struct Consultation: Sendable {
   var ended: Instant? {
     get { endedSeconds == Int64.min ? nil : Instant(seconds: endedSeconds) }
     set { endedSeconds = newValue?.seconds ?? Int64.min }
-  }
-  /// The latest confirmation of its sessions (R17).
-  var confirmed: Instant? {
-    get { confirmedSeconds == Int64.min ? nil : Instant(seconds: confirmedSeconds) }
-    set { confirmedSeconds = newValue?.seconds ?? Int64.min }
   }
   /// The union of its sessions' times (R5).
   var seconds: Int {
@@ -102,15 +98,16 @@ struct LineNotes: OptionSet, Sendable {
 struct Conditions: Sendable {
   /// Index of the agreement in force; -1 for none.
   var agreement: Int32
-  var blockMinutes: Int32
-  /// Minutes of a `gap` policy; -1 is `day`, -2 is `none`.
-  private var merge: Int32
+  /// At most a day.
+  var blockMinutes: Int16
+  /// Minutes of a `gap` policy, at most a day; -1 is `day`, -2 is `none`.
+  private var merge: Int16
 
   init(agreement: Int32, blockMinutes: Int, policy: MergePolicy) {
     self.agreement = agreement
-    self.blockMinutes = Int32(clamping: blockMinutes)
+    self.blockMinutes = Int16(clamping: blockMinutes)
     switch policy {
-    case .gap(let minutes): merge = Int32(clamping: minutes)
+    case .gap(let minutes): merge = Int16(clamping: minutes)
     case .day: merge = -1
     case .none: merge = -2
     }

@@ -187,7 +187,6 @@ struct Merging {
     guard let started = session.started, let startDay = session.startDay else { return nil }
     var ended = session.ended
     var endDay = startDay
-    var confirmed = session.confirmed
     var sum = 0
     var notes = LineNotes()
     for row in rows {
@@ -195,7 +194,6 @@ struct Merging {
       sum += Int(session.seconds)
       if session.isClockChange { notes.insert(.clockChange) }
       if let other = session.ended, ended.map({ $0 < other }) ?? true { ended = other }
-      if let other = session.confirmed, confirmed.map({ $0 < other }) ?? true { confirmed = other }
     }
     if let ended { endDay = conditions.day(ended) }
     var consultation = Consultation(
@@ -203,7 +201,6 @@ struct Merging {
       started: started, startDay: startDay, endDay: endDay,
       conditions: conditions.of(client: session.client, on: startDay))
     consultation.ended = ended
-    consultation.confirmed = confirmed
     consultation.seconds = seconds
     consultation.sumSeconds = sum
     consultation.notes = notes

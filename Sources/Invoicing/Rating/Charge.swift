@@ -1,26 +1,14 @@
 /// What one line of a consultation costs, and by which price (R8 to R11).
 struct Charge: Sendable {
+  /// What is billed: blocks (perhaps reduced), visits, kilometres or items.
+  var quantity = Quantity.zero
+  var unitPrice: UnitPrice
+  var net = Money.zero
+  /// Index of the price; -1 where a waived line has none.
+  var price: Int32
   var unit: Unit
   var level: PriceLevel?
   var vat: VATCode
-  private var startedBlocks: Int32 = 0
-  private var shownSeconds: Int32 = 0
-  /// Started blocks by R8; 0 where the unit is not a block.
-  var computedBlocks: Int {
-    get { Int(startedBlocks) }
-    set { startedBlocks = Int32(clamping: newValue) }
-  }
-  /// What is billed: blocks (perhaps reduced), visits, kilometres or items.
-  var quantity = Quantity.zero
-  /// Index of the price; -1 where a waived line has none.
-  var price: Int32
-  /// Real length shown on the line.
-  var seconds: Int {
-    get { Int(shownSeconds) }
-    set { shownSeconds = Int32(clamping: newValue) }
-  }
-  var unitPrice: UnitPrice
-  var net = Money.zero
 
   /// A charge of nothing yet, at a price.
   init(_ unit: Unit, price: Int32, level: PriceLevel?, vat: VATCode, unitPrice: UnitPrice) {

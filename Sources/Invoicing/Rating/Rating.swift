@@ -65,15 +65,9 @@ struct Rating {
       unitPrice: found?.offer.net ?? .zero)
     switch unit {
     case .visit: charge.quantity = Quantity(1)
-    case .block:
-      charge.seconds = consultation.seconds
-      charge.computedBlocks = startedBlocks(
-        seconds: consultation.seconds, blockMinutes: consultation.blockMinutes)
-      charge.quantity = Quantity(charge.computedBlocks)
-      reduce(&charge, consultation)
+    case .block: charge.quantity = Quantity(billedBlocks(consultation))
     case .km, .item:
-      charge.quantity = admission.sessions[Int(consultation.rows[0])].quantity ?? .zero
-      charge.seconds = consultation.seconds
+      charge.quantity = admission.quantity(ofRow: Int(consultation.rows[0])) ?? .zero
     }
     if consultation.isWaived { charge.unitPrice = .zero }
     if let net = charge.quantity.times(charge.unitPrice) {
@@ -91,13 +85,14 @@ struct Rating {
   ) {
     guard hasReductions else { return }
     for row in consultation.rows {
-      let index = admission.sessions[Int(row)].decision
-      guard index >= 0, contracts.decisions[Int(index)].kind == .reduce else { continue }
-      let decision = contracts.decisions[Int(index)]
+      guard let index = admission.decisions(onRow: Int(row)).other,
+        contracts.decisions[index].kind == .reduce
+      else { continue }
+      let decision = contracts.decisions[index]
       if !hasBlocks {
         refuse(.reduceUnfit, decision, symbols.text(consultation.service))
       } else if consultation.reduce < 0 {
-        consultation.reduce = index
+        consultation.reduce = Int32(index)
       } else {
         let other = contracts.decisions[Int(consultation.reduce)]
         refuse(.reduceConflict, decision, other.sessionID, decision.sessionID)
@@ -106,8 +101,7 @@ struct Rating {
     // Another month's decision is looked at when that month is billed.
     guard consultation.reduce >= 0, days.contains(consultation.endDay) else { return }
     let decision = contracts.decisions[Int(consultation.reduce)]
-    let computed = startedBlocks(
-      seconds: consultation.seconds, blockMinutes: consultation.blockMinutes)
+    let computed = consultation.startedBlocks
     if (decision.blocks ?? 0) >= computed {
       refuse(.reduceNotFewer, decision, String(decision.blocks ?? 0), String(computed))
     }
@@ -119,10 +113,11 @@ struct Rating {
     findings.append(finding)
   }
 
-  private func reduce(_ charge: inout Charge, _ consultation: Consultation) {
-    guard consultation.reduce >= 0 else { return }
+  /// Started blocks or, where a decision says fewer, those.
+  private func billedBlocks(_ consultation: Consultation) -> Int {
+    guard consultation.reduce >= 0 else { return consultation.startedBlocks }
     let blocks = contracts.decisions[Int(consultation.reduce)].blocks ?? 0
-    if blocks < charge.computedBlocks { charge.quantity = Quantity(blocks) }
+    return min(blocks, consultation.startedBlocks)
   }
 
   // MARK: Minutes rounded up (R3)
@@ -134,9 +129,7 @@ struct Rating {
     let fewer = startedBlocks(
       seconds: max(0, consultation.seconds - 60 * (rounded - 1)),
       blockMinutes: consultation.blockMinutes)
-    let full = startedBlocks(
-      seconds: consultation.seconds, blockMinutes: consultation.blockMinutes)
-    if fewer < full { consultation.notes.insert(.roundingDecides) }
+    if fewer < consultation.startedBlocks { consultation.notes.insert(.roundingDecides) }
   }
 }
 
@@ -150,6 +143,17 @@ extension Consultation {
     }
   }
 
+  /// Its started blocks by R8, where it is charged by blocks.
+  var startedBlocks: Int {
+    Invoicing.startedBlocks(seconds: seconds, blockMinutes: blockMinutes)
+  }
+
+  /// Real length shown on one of its lines.
+  func seconds(of charge: Charge) -> Int { charge.unit == .visit ? 0 : seconds }
+
+  /// Started blocks by R8; 0 where the unit is not a block.
+  func computedBlocks(of charge: Charge) -> Int { charge.unit == .block ? startedBlocks : 0 }
+
   /// Whether one of its lines is charged.
   var hasBilledLine: Bool { charges.contains { lineClass($0) == .billed } }
 
@@ -158,7 +162,7 @@ extension Consultation {
     if isWaived { return .waived }
     if isFreeRepair { return .free }
     switch charge.unit {
-    case .block: return charge.computedBlocks == 0 ? .free : .billed
+    case .block: return startedBlocks == 0 ? .free : .billed
     case .visit, .km, .item: return .billed
     }
   }

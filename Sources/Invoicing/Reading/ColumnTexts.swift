@@ -4,7 +4,7 @@
 /// Among a million ids each look at a common text would miss every cache of the processor. A column
 /// in which nearly every text is new gives this up early.
 struct ColumnTexts: Sendable {
-  private var own = Symbols(foldsSpellings: false)
+  private var own = Symbols(isWhole: false)
   /// The run's symbol of each own one.
   private var symbols = [Symbol.none]
   private var isUseful = true
@@ -14,14 +14,15 @@ struct ColumnTexts: Sendable {
 
   /// The symbol of a text in the table of the run.
   mutating func symbol(of text: Span<UInt8>, in all: inout Symbols) -> Symbol {
-    guard isUseful else { return all.intern(text) }
-    let index = Int(own.intern(text).index)
+    if let serial = all.serial(text) { return serial }
+    guard isUseful else { return all.keep(text) }
+    let index = Int(own.keep(text).index)
     if index < symbols.count { return symbols[index] }
-    let symbol = all.intern(text)
+    let symbol = all.keep(text)
     symbols.append(symbol)
     if symbols.count > ColumnTexts.limit {
       isUseful = false
-      own = Symbols(foldsSpellings: false)
+      own = Symbols(isWhole: false)
       symbols = []
     }
     return symbol

@@ -27,14 +27,14 @@ package struct LogRow: Sendable {
   private var confirmedBits: Int64 = 0
   /// The duration column in seconds where the profile bills by it (R3); -1 when there is none.
   package var durationSeconds: Int32 = -1
-  /// Kilometres or items; `Int64.min` when the cell is empty (R10).
-  package var quantityThousandths = Int64.min
   /// The profile says that such a row is no session (a rejected login, a file window): excluded.
   package var isNoSession = false
   /// Such a row runs beside a session (a file window): excluded, and told when none is beside it.
   package var isCompanion = false
   /// The log has no id for the row: ``sessionID`` was made from its contents.
   package var hasDerivedID = false
+  /// Kilometres or items; `Int64.min` when the cell is empty (R10).
+  package var quantityThousandths = Int64.min
 
   package init() {}
 

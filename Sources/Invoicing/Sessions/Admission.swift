@@ -10,6 +10,8 @@ struct Admission {
   private let finding: ClientFinding
   /// Indices of decisions by session id.
   private let decisions: [Symbol: [Int]]
+  /// Of the few rows that a decision other than to exclude speaks of.
+  private var decided: [Int: RowDecisions] = [:]
   /// Symbols of standing consents, by log file and by client.
   private let fileConsents: [Symbol]
   private let clientConsents: [Symbol]
@@ -31,6 +33,7 @@ struct Admission {
     var decisions: [Symbol: [Int]] = [:]
     for (index, decision) in contracts.decisions.enumerated() {
       decisions[logs.symbols.intern(decision.sessionID), default: []].append(index)
+      if let consent = decision.consent { _ = logs.symbols.intern(consent) }
     }
     fileConsents = logs.files.map { logs.symbols.intern($0.standingConsent) }
     clientConsents = contracts.clients.map { logs.symbols.intern($0.consent) }
@@ -94,6 +97,7 @@ struct Admission {
     let row = logs.rows[index]
     var session = sessions[index]
     let conflict = session.holds.contains(.conflictingDuplicates)
+    var own = RowDecisions()
     for number in decisions[row.sessionID, default: []] where !conflict {
       // Of rows that are one session the decision speaks of the one that counts.
       guard session.standing == .counts, applies(number, to: index) || isPaired(row.sessionID)
@@ -101,21 +105,20 @@ struct Admission {
         continue
       }
       if contracts.decisions[number].kind == .set {
-        session.settledBy = Int32(number)
+        own.set = number
       } else {
-        session.decision = Int32(number)
+        own.other = number
       }
     }
-    let set = session.settledBy < 0 ? nil : contracts.decisions[Int(session.settledBy)]
+    if own != RowDecisions() { decided[index] = own }
+    let set = own.set.map { contracts.decisions[$0] }
     session.service = set?.service.map { logs.symbols.intern($0) } ?? row.service
     session.caseID = set?.caseID.map { logs.symbols.intern($0) } ?? row.caseID
     session.repairs = set?.repairs.map { logs.symbols.intern($0) } ?? row.repairs
-    session.quantity = set?.quantity ?? row.quantity
     setTimes(&session, row, set)
     if session.standing == .counts {
       setClient(&session, row, set)
-      setConsent(&session, row, set)
-      setHolds(&session)
+      setHolds(&session, index)
     }
     sessions[index] = session
   }
@@ -172,8 +175,9 @@ struct Admission {
       }
     }
     let confirmed = set?.confirmed ?? row.confirmed
-    session.confirmed = moments(confirmed, of: file, isSet: set?.confirmed != nil).first
-    if session.confirmed == nil && confirmed.form != .missing {
+    if confirmed.form != .missing,
+      moments(confirmed, of: file, isSet: set?.confirmed != nil).isEmpty
+    {
       session.holds.insert(.noSuchTime)
     }
   }
@@ -216,20 +220,7 @@ struct Admission {
     }
   }
 
-  /// The consent that covers a row: its own, the client's standing one, or the log entry's (R14).
-  private mutating func setConsent(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
-    if let consent = set?.consent {
-      session.consent = logs.symbols.intern(consent)
-    } else if !row.consent.isEmpty {
-      session.consent = row.consent
-    } else if session.client >= 0, !clientConsents[Int(session.client)].isEmpty {
-      session.consent = clientConsents[Int(session.client)]
-    } else {
-      session.consent = fileConsents[Int(row.file)]
-    }
-  }
-
-  private func setHolds(_ session: inout Session) {
+  private func setHolds(_ session: inout Session, _ index: Int) {
     guard session.standing == .counts else { return }
     if session.started == nil && session.holds.isDisjoint(with: [.noSuchTime, .ambiguousTime]) {
       session.holds.insert(.noStart)
@@ -240,19 +231,19 @@ struct Admission {
     {
       session.holds.insert(.noEnd)
     }
-    if !needsEnd && session.quantity == nil { session.holds.insert(.noQuantity) }
+    if !needsEnd && quantity(ofRow: index) == nil { session.holds.insert(.noQuantity) }
     let day = session.startDay ?? session.placeDay
     if session.client >= 0, let day {
       let accepted = contracts.clients[Int(session.client)].acceptedOn
       if accepted.map({ day < $0 }) ?? true { session.holds.insert(.notAccepted) }
     }
-    if session.service == remote, session.consent.isEmpty,
+    if session.service == remote, consent(ofRow: index, client: session.client).isEmpty,
       contracts.settings.terms(on: day ?? Day(number: 0)).requireConsent
     {
       session.holds.insert(.noConsent)
     }
-    guard session.decision >= 0 else { return }
-    switch contracts.decisions[Int(session.decision)].kind {
+    guard let decision = decisions(onRow: index).other else { return }
+    switch contracts.decisions[decision].kind {
     case .accept: session.holds.subtract(.settledByAccept)
     case .waive:
       session.holds.subtract(.settledByAccept)
@@ -264,6 +255,42 @@ struct Admission {
 
   private func isTimed(_ service: Symbol) -> Bool {
     service == remote || service == onsite
+  }
+
+  // MARK: What is asked for now and then
+
+  /// The decisions on one row.
+  func decisions(onRow row: Int) -> RowDecisions {
+    decided.isEmpty ? RowDecisions() : decided[row] ?? RowDecisions()
+  }
+
+  /// The decision that sets what a row should have said.
+  private func set(onRow row: Int) -> Decision? {
+    decisions(onRow: row).set.map { contracts.decisions[$0] }
+  }
+
+  /// Kilometres or items of a row (R10).
+  func quantity(ofRow row: Int) -> Quantity? {
+    set(onRow: row)?.quantity ?? logs.rows[row].quantity
+  }
+
+  /// When a row's work was confirmed (R17).
+  func confirmed(ofRow row: Int) -> Instant? {
+    let set = set(onRow: row)?.confirmed
+    var zone = set == nil ? fileZones[Int(logs.rows[row].file)] : ownZone
+    return zone.moments(set ?? logs.rows[row].confirmed).first
+  }
+
+  /// The consent that covers a row, wherever it comes from (R14).
+  func consent(ofRow row: Int) -> Symbol { consent(ofRow: row, client: sessions[row].client) }
+
+  /// Its own, the client's standing one, or the log entry's.
+  private func consent(ofRow row: Int, client: Int32) -> Symbol {
+    if let consent = set(onRow: row)?.consent { return logs.symbols.symbol(of: consent) ?? .none }
+    let read = logs.rows[row]
+    if !read.consent.isEmpty { return read.consent }
+    if client >= 0, !clientConsents[Int(client)].isEmpty { return clientConsents[Int(client)] }
+    return fileConsents[Int(read.file)]
   }
 
   // MARK: Decisions that speak of nothing
@@ -291,4 +318,12 @@ struct Admission {
       }
     }
   }
+}
+
+/// Indices of the decisions on one row.
+struct RowDecisions: Equatable {
+  /// The `set` decision.
+  var set: Int?
+  /// The one that is neither `set` nor speaks of another row.
+  var other: Int?
 }

@@ -49,28 +49,21 @@ struct Session: Sendable {
     case duplicate(of: Int32)
   }
 
-  var standing = Standing.counts
-  var holds: Holds = []
-  /// Index of the client; -1 when nobody knows.
-  var client: Int32 = -1
-  /// Index of the decision other than `set`; -1 for none.
-  var decision: Int32 = -1
-  /// Index of the `set` decision; -1 for none.
-  var settledBy: Int32 = -1
-  var service = Symbol.none
-  var caseID = Symbol.none
-  var repairs = Symbol.none
-  /// The consent reference that covers it, wherever it comes from (R14).
-  var consent = Symbol.none
-  // A million sessions stand in memory at once: what may be absent has no flag of its own.
+  // A million sessions stand in memory at once: what may be absent has no flag of its own, what a
+  // row says as well is asked of ``Admission``, and the largest fields stand first.
   private var startedSeconds = Session.none
   private var endedSeconds = Session.none
-  private var confirmedSeconds = Session.none
-  private var quantityThousandths = Session.none
   private var startDayNumber = Int32.min
   private var placeDayNumber = Int32.min
   /// Own length as settled; 0 when it has none (R3).
   var seconds: Int32 = 0
+  var holds: Holds = []
+  /// Index of the client; -1 when nobody knows.
+  var client: Int32 = -1
+  var service = Symbol.none
+  var caseID = Symbol.none
+  var repairs = Symbol.none
+  var standing = Standing.counts
   var hasRoundedMinutes = false
   var isClockChange = false
   var isWaived = false
@@ -84,14 +77,6 @@ struct Session: Sendable {
   var ended: Instant? {
     get { endedSeconds == Session.none ? nil : Instant(seconds: endedSeconds) }
     set { endedSeconds = newValue?.seconds ?? Session.none }
-  }
-  var confirmed: Instant? {
-    get { confirmedSeconds == Session.none ? nil : Instant(seconds: confirmedSeconds) }
-    set { confirmedSeconds = newValue?.seconds ?? Session.none }
-  }
-  var quantity: Quantity? {
-    get { quantityThousandths == Session.none ? nil : Quantity(thousandths: quantityThousandths) }
-    set { quantityThousandths = newValue?.thousandths ?? Session.none }
   }
   /// Local day of the start as written or settled.
   var startDay: Day? {

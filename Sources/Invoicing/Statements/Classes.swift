@@ -20,12 +20,20 @@ struct Classes {
   }
 
   mutating func run() {
-    for row in classes.indices { classes[row] = rowClass(row) }
+    for row in classes.indices { classes[row] = classAlone(row) }
+    // In the order of consultations: each is fetched once, whatever the order of its rows.
+    for index in consultations.indices where !consultations[index].isHeld {
+      let own = classOfRows(index)
+      for row in consultations[index].rows { classes[Int(row)] = own.others }
+      classes[Int(consultations[index].rows[0])] = own.first
+    }
     noteParallel()
     noteOverlap()
   }
 
-  private func rowClass(_ row: Int) -> RowClass {
+  /// The class of a row that belongs to no consultation that is billed: each counts by its own end
+  /// (R4, R15).
+  private func classAlone(_ row: Int) -> RowClass {
     let session = admission.sessions[row]
     switch session.standing {
     case .excluded: return .excluded
@@ -33,17 +41,15 @@ struct Classes {
       // A duplicate of one of our own machines is one too.
       if case .excluded = admission.sessions[Int(other)].standing { return .excluded }
       return .duplicate
-    case .counts: break
+    case .counts: return session.placeDay.map(days.contains) ?? true ? .held : .otherPeriod
     }
-    let index = Int(consultationOfRow[row])
-    if index < 0 || consultations[index].isHeld {
-      // Held rows are no consultation: each counts by its own end (R4, R15).
-      return session.placeDay.map(days.contains) ?? true ? .held : .otherPeriod
-    }
-    if !days.contains(consultations[index].endDay) { return .otherPeriod }
-    if consultations[index].isWaived { return .waived }
-    if Int(consultations[index].rows[0]) != row { return .merged }
-    return consultations[index].hasBilledLine ? .billed : .free
+  }
+
+  /// The classes of a consultation's first row and of the others.
+  private func classOfRows(_ index: Int) -> (first: RowClass, others: RowClass) {
+    if !days.contains(consultations[index].endDay) { return (.otherPeriod, .otherPeriod) }
+    if consultations[index].isWaived { return (.waived, .waived) }
+    return (consultations[index].hasBilledLine ? .billed : .free, .merged)
   }
 
   // MARK: Who worked at the same time (R6)
@@ -69,14 +75,14 @@ struct Classes {
   }
 
   private mutating func noteOverlap() {
-    let rows = Grouping(admission.sessions.count, groups: admission.logs.symbols.count) { row in
+    let numbers = consultantNumbers()
+    let rows = Grouping(admission.sessions.count, groups: numbers.count) { row in
       let index = Int(consultationOfRow[row])
-      guard index >= 0, isInPeriod(index) else { return -1 }
-      return Int(admission.logs.symbols.canonical(admission.logs.rows[row].consultant).index)
+      return index < 0 ? -1 : Int(numbers.of[index])
     }
     var isOverlapping = [Bool](repeating: false, count: admission.sessions.count)
     var spans: [Overlaps.Span] = []
-    for consultant in 0..<admission.logs.symbols.count where !rows.range(consultant).isEmpty {
+    for consultant in 0..<numbers.count {
       spans.removeAll(keepingCapacity: true)
       for row in rows.members[rows.range(consultant)] {
         let session = admission.sessions[Int(row)]
@@ -91,5 +97,19 @@ struct Classes {
     for row in overlappingRows {
       consultations[Int(consultationOfRow[row])].notes.insert(.overlap)
     }
+  }
+
+  /// The number of each consultation's consultant; -1 where it is on no statement.
+  private func consultantNumbers() -> (count: Int, of: [Int32]) {
+    var numbers: [Symbol: Int32] = [:]
+    let own = consultations.indices.map { index -> Int32 in
+      guard isInPeriod(index) else { return -1 }
+      let consultant = admission.logs.symbols.canonical(consultations[index].consultant)
+      if let known = numbers[consultant] { return known }
+      let number = Int32(numbers.count)
+      numbers[consultant] = number
+      return number
+    }
+    return (numbers.count, own)
   }
 }

@@ -84,7 +84,7 @@ struct Explanation {
       let read = billing.admission.logs.rows[Int(row)]
       let id = billing.admission.logs.symbols.text(read.sessionID)
       let end = session.ended.map { zone.local($0).text() } ?? "-"
-      let consent = billing.admission.logs.symbols.text(session.consent)
+      let consent = billing.admission.logs.symbols.text(billing.admission.consent(ofRow: Int(row)))
       let times = "\(zone.local(started).text()) - \(end), \(clock(Int(session.seconds)))"
       let source = billing.place(ofRow: Int(row)).source
       add(
@@ -121,10 +121,11 @@ struct Explanation {
     let price = charge.price < 0 ? nil : billing.contracts.prices[Int(charge.price)]
     if charge.unit == .block {
       let blocks =
-        "\(clock(charge.seconds)) / \(consultation.blockMinutes) min = \(charge.computedBlocks)"
+        "\(clock(consultation.seconds)) / \(consultation.blockMinutes) min = "
+        + "\(consultation.startedBlocks)"
       add("Rozpoczęte bloki: \(blocks) (T5, T6, R8).", "Started blocks: \(blocks) (T5, T6, R8).")
     }
-    if charge.quantity != Quantity(charge.computedBlocks), charge.unit == .block {
+    if charge.quantity != Quantity(consultation.startedBlocks), charge.unit == .block {
       add(
         "Decyzja reduce: \(charge.quantity.text) (R15).",
         "Reduced by a decision: \(charge.quantity.text) (R15).")

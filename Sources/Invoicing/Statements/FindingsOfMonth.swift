@@ -91,16 +91,17 @@ struct FindingsOfMonth {
 
   private mutating func tellHolds(_ row: Int, _ session: Session, _ consultation: Consultation?) {
     let holds = session.holds.union(consultation?.holds ?? [])
+    let decisions = admission.decisions(onRow: row)
     let client = session.client < 0 ? nil : contracts.clients[Int(session.client)]
     let symbols = admission.logs.symbols
     let read = admission.logs.rows[row]
     let times = "\(written(read.started)) - \(written(read.ended))"
     if holds.contains(.deferred) {
-      let reason = contracts.decisions[Int(session.decision)].reason
-      tell(.deferred, row, reason)
+      let reason = decisions.other.map { contracts.decisions[$0].reason }
+      tell(.deferred, row, reason ?? "")
     }
     if holds.contains(.unknownClient) {
-      let set = session.settledBy < 0 ? nil : contracts.decisions[Int(session.settledBy)]
+      let set = decisions.set.map { contracts.decisions[$0] }
       tell(.unknownClient, row, set?.clientID ?? symbols.text(read.clientID))
     }
     if holds.contains(.noClient) {

@@ -87,7 +87,7 @@ extension Billing {
         } else {
           nets.append((charge.vat, charge.net))
         }
-        total.seconds += charge.seconds
+        total.seconds += consultations[index].seconds(of: charge)
         guard charge.unit == .block else { continue }
         total.consultations += 1
         total.billedBlocks += Int(charge.quantity.thousandths / 1000)

@@ -229,7 +229,7 @@ struct StatementMaker {
       consultant: symbols.text(consultation.consultant), caseID: symbols.text(consultation.caseID),
       started: consultation.started, ended: consultation.ended,
       startedLocal: zone.local(consultation.started),
-      endedLocal: consultation.ended.map(zone.local), seconds: charge.seconds,
+      endedLocal: consultation.ended.map(zone.local), seconds: consultation.seconds(of: charge),
       blockMinutes: isBlock ? consultation.blockMinutes : nil,
       blocks: isBlock ? billedBlocks : nil, quantity: charge.quantity, unit: charge.unit,
       unitPrice: charge.unitPrice, priceLevel: charge.level, net: charge.net, vat: charge.vat,
@@ -244,18 +244,19 @@ struct StatementMaker {
   }
 
   private func reason(_ consultation: Consultation, _ charge: Charge) -> LineReason {
-    let decision = billing.admission.sessions[Int(consultation.rows[0])].decision
-    if consultation.isWaived, decision >= 0 {
-      return .waived(reason: contracts.decisions[Int(decision)].reason)
+    if consultation.isWaived,
+      let decision = billing.admission.decisions(onRow: Int(consultation.rows[0])).other
+    {
+      return .waived(reason: contracts.decisions[decision].reason)
     }
     let repairs = symbols.text(consultation.repairs)
     if consultation.isFreeRepair { return .repair(complaintID: repairs) }
     if consultation.reduce >= 0, charge.unit == .block {
       return .reduced(
-        computedBlocks: charge.computedBlocks,
+        computedBlocks: consultation.computedBlocks(of: charge),
         reason: contracts.decisions[Int(consultation.reduce)].reason)
     }
-    if charge.unit == .block && charge.computedBlocks == 0 { return .noTime }
+    if charge.unit == .block && consultation.startedBlocks == 0 { return .noTime }
     return repairs.isEmpty ? .priced : .unfounded(complaintID: repairs)
   }
 
@@ -269,7 +270,9 @@ struct StatementMaker {
       startedLocal: zone.local(started), endedLocal: session.ended.map(zone.local),
       seconds: Int(session.seconds), consultant: symbols.text(read.consultant),
       deviceID: symbols.text(read.deviceID), deviceName: symbols.text(read.deviceName),
-      note: symbols.text(read.note), consent: symbols.text(session.consent),
-      confirmed: session.confirmed, place: billing.place(ofRow: Int(row)))
+      note: symbols.text(read.note),
+      consent: symbols.text(billing.admission.consent(ofRow: Int(row))),
+      confirmed: billing.admission.confirmed(ofRow: Int(row)), place: billing.place(ofRow: Int(row))
+    )
   }
 }

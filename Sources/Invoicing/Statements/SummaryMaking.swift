@@ -231,8 +231,9 @@ enum RowReason {
     let symbols = billing.admission.logs.symbols
     switch rowClass {
     case .otherPeriod: return otherPeriod.text(language, [session.placeDay?.text ?? "?"])
-    case .waived where session.decision >= 0:
-      return waived.text(language, [decisions[Int(session.decision)].reason])
+    case .waived:
+      let decision = billing.admission.decisions(onRow: row).other
+      return decision.map { waived.text(language, [decisions[$0].reason]) } ?? ""
     case .free where session.repairs.isEmpty: return noTime[language]
     case .free: return repair.text(language, [symbols.text(session.repairs)])
     case .merged:

@@ -16,40 +16,46 @@ package struct Symbols: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text ends; the text of symbol n lies between ends[n - 1] and ends[n].
   private var ends: [UInt32] = [0]
-  /// Open addressing: a piece of the hash of each slot's text, 0 where the slot is free.
+  /// Open addressing: half of the hash of a text above its symbol's index, 0 where a slot is free.
   ///
-  /// Tells most strangers apart without a look at their texts, in a byte each.
-  private var tags: [UInt8] = Array(repeating: 0, count: 1024)
-  /// The symbol's index in each slot that is taken.
-  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  /// The half tells strangers apart without a look at their texts, and says where a text goes in a
+  /// larger table.
+  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
   /// Of texts that are compared by another spelling of theirs; hardly ever any.
   private var spellings: [UInt32: Symbol] = [:]
 
-  private let foldsSpellings: Bool
+  /// Texts that need no place in the table.
+  private var serials = Serials()
 
-  package init() { self.init(foldsSpellings: true) }
+  private let isWhole: Bool
 
-  /// - Parameter foldsSpellings: false numbers the texts without a gap, and knows no
-  ///   ``canonical(_:)`` but a text itself.
-  init(foldsSpellings: Bool) { self.foldsSpellings = foldsSpellings }
+  package init() { self.init(isWhole: true) }
 
-  /// How many different texts there are, the empty one counted.
-  package var count: Int { ends.count }
+  /// - Parameter isWhole: false numbers the texts without a gap, and knows no ``canonical(_:)`` but
+  ///   a text itself.
+  init(isWhole: Bool) { self.isWhole = isWhole }
 
   /// The symbol of a text given as UTF-8, kept if it is new.
   package mutating func intern(_ text: Span<UInt8>) -> Symbol {
+    serial(text) ?? keep(text)
+  }
+
+  /// The symbol of a text that needs no place in the table.
+  mutating func serial(_ text: Span<UInt8>) -> Symbol? { serials.symbol(of: text) }
+
+  /// The symbol of a text that is no ``serial(_:)``, kept if it is new.
+  mutating func keep(_ text: Span<UInt8>) -> Symbol {
     guard text.count > 0 else { return .none }
     let hash = Symbols.hash(text)
     let slot = slot(of: text, hash)
-    if tags[slot] != 0 { return Symbol(index: slots[slot]) }
+    if slots[slot] != 0 { return Symbols.symbol(in: slots[slot]) }
     let symbol = UInt32(ends.count)
-    for index in text.indices { bytes.append(text[index]) }
+    bytes.append(copying: text)
     precondition(bytes.count < Int(UInt32.max), "the texts of one run exceed 4 GiB")
     ends.append(UInt32(bytes.count))
-    tags[slot] = Symbols.tag(hash)
-    slots[slot] = symbol
-    if ends.count * 4 > slots.count * 3 { grow() }
-    if foldsSpellings, let folded = Spelling.folded(text) {
+    slots[slot] = hash | UInt64(symbol)
+    if ends.count * 8 > slots.count * 7 { grow() }
+    if isWhole, let folded = Spelling.folded(text) {
       spellings[symbol] = intern(folded.span)
     }
     return Symbol(index: symbol)
@@ -57,13 +63,20 @@ package struct Symbols: Sendable {
 
   /// The slot that holds a text, else the free one where it belongs.
   private func slot(of text: Span<UInt8>, _ hash: UInt64) -> Int {
-    let mask = tags.count - 1
-    let tag = Symbols.tag(hash)
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while tags[slot] != 0, tags[slot] != tag || !equals(slots[slot], text) {
-      slot = (slot + 1) & mask
+    var slot = Symbols.place(hash, in: slots)
+    while slots[slot] != 0, (slots[slot] ^ hash) >> 32 != 0 || !equals(slots[slot], text) {
+      slot = (slot + 1) & (slots.count - 1)
     }
     return slot
+  }
+
+  private static func symbol(in slot: UInt64) -> Symbol {
+    Symbol(index: UInt32(truncatingIfNeeded: slot))
+  }
+
+  /// Where the search for a text begins.
+  private static func place(_ hash: UInt64, in slots: [UInt64]) -> Int {
+    Int(hash >> 32) & (slots.count - 1)
   }
 
   package mutating func intern(_ text: String) -> Symbol {
@@ -71,12 +84,13 @@ package struct Symbols: Sendable {
     return intern(utf8.span)
   }
 
-  /// The symbol of a text that is already kept; nil when it is not.
+  /// The symbol of a text; nil when no text of the run can be that.
   package func symbol(of text: String) -> Symbol? {
     guard !text.isEmpty else { return Symbol.none }
     let utf8 = Array(text.utf8)
-    let slot = slot(of: utf8.span, Symbols.hash(utf8.span))
-    return tags[slot] == 0 ? nil : Symbol(index: slots[slot])
+    if let serial = serials.knownSymbol(of: utf8.span) { return serial }
+    let slot = slots[slot(of: utf8.span, Symbols.hash(utf8.span))]
+    return slot == 0 ? nil : Symbols.symbol(in: slot)
   }
 
   /// The symbol that stands for all spellings of a text that read the same: for comparing only.
@@ -86,27 +100,25 @@ package struct Symbols: Sendable {
 
   /// The text of a symbol.
   package func text(_ symbol: Symbol) -> String {
-    guard !symbol.isEmpty else { return "" }
-    return String(decoding: bytes[range(symbol.index)], as: UTF8.self)
+    symbol.isEmpty ? "" : String(decoding: utf8(symbol), as: UTF8.self)
   }
 
   /// Whether the left text stands before the right one, byte by byte: the same in every locale.
   package func isBefore(_ left: Symbol, _ right: Symbol) -> Bool {
-    guard left != right else { return false }
-    return bytes[range(left.index)].lexicographicallyPrecedes(bytes[range(right.index)])
+    left != right && utf8(left).lexicographicallyPrecedes(utf8(right))
   }
 
   /// Whether a text is this one, byte by byte.
   package func isEqual(_ symbol: Symbol, _ text: [UInt8]) -> Bool {
-    bytes[range(symbol.index)].elementsEqual(text)
+    utf8(symbol).elementsEqual(text)
   }
 
   package func hasPrefix(_ symbol: Symbol, _ text: [UInt8]) -> Bool {
-    bytes[range(symbol.index)].starts(with: text)
+    utf8(symbol).starts(with: text)
   }
 
   package func contains(_ symbol: Symbol, _ text: [UInt8]) -> Bool {
-    var rest = bytes[range(symbol.index)]
+    var rest = utf8(symbol)
     while rest.count >= text.count {
       if rest.starts(with: text) { return true }
       rest = rest.dropFirst()
@@ -114,40 +126,36 @@ package struct Symbols: Sendable {
     return false
   }
 
+  private func utf8(_ symbol: Symbol) -> ArraySlice<UInt8> {
+    Serials.holds(symbol) ? serials.text(symbol)[...] : bytes[range(symbol.index)]
+  }
+
   private func range(_ index: UInt32) -> Range<Int> {
     index == 0 ? 0..<0 : Int(ends[Int(index) - 1])..<Int(ends[Int(index)])
   }
 
-  private func equals(_ index: UInt32, _ text: Span<UInt8>) -> Bool {
-    let range = range(index)
+  private func equals(_ slot: UInt64, _ text: Span<UInt8>) -> Bool {
+    let range = range(UInt32(truncatingIfNeeded: slot))
     guard range.count == text.count else { return false }
-    for offset in text.indices where bytes[range.lowerBound + offset] != text[offset] {
-      return false
-    }
-    return true
+    let own = bytes.span.extracting(range)
+    var difference: UInt8 = 0
+    for index in text.indices { difference |= own[index] ^ text[index] }
+    return difference == 0
   }
 
-  private mutating func grow() { (slots, tags) = spread(over: slots.count * 2) }
-
-  /// Every text's index and tag in a larger table.
-  private func spread(over count: Int) -> (slots: [UInt32], tags: [UInt8]) {
-    let mask = count - 1
-    var slots = [UInt32](repeating: 0, count: mask + 1)
-    var tags = [UInt8](repeating: 0, count: mask + 1)
-    let texts = bytes.span
-    for index in 1..<UInt32(ends.count) {
-      let hash = Symbols.hash(texts.extracting(range(index)))
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while tags[slot] != 0 { slot = (slot + 1) & mask }
-      tags[slot] = Symbols.tag(hash)
-      slots[slot] = index
+  /// Moves every text into a table twice as large.
+  private mutating func grow() {
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    let mask = larger.count - 1
+    for slot in slots where slot != 0 {
+      var place = Symbols.place(slot, in: larger)
+      while larger[place] != 0 { place = (place + 1) & mask }
+      larger[place] = slot
     }
-    return (slots, tags)
+    slots = larger
   }
 
-  private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) | 1 }
-
-  /// Eight bytes a multiplication; the order of texts never depends on it.
+  /// In the upper half; eight bytes a multiplication. The order of texts never depends on it.
   private static func hash(_ text: Span<UInt8>) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: text.count)
     var word: UInt64 = 0
@@ -158,7 +166,7 @@ package struct Symbols: Sendable {
         word = 0
       }
     }
-    return mixed(hash ^ word)
+    return mixed(hash ^ word) & ~UInt64(UInt32.max)
   }
 
   private static func mixed(_ value: UInt64) -> UInt64 {
