@@ -29,7 +29,7 @@ private func findings(
 
 /// What KSeF would say of a client's whole statement, told from an example; nil where only the
 /// whole one can tell, because it may be too large (R22).
-package func ksefFindings(_ example: Billing.Example) -> [Finding]? {
+package func ksefFindings(_ example: StatementExamples.Example) -> [Finding]? {
   let document = IssuedDocument.statement(example.statement)
   guard let (file, root) = ksefTree(document, after: []) else { return [] }
   let rows = root.first("Fa")?.all("FaWiersz").map(\.bytes.count) ?? []

@@ -4,7 +4,7 @@ import Ledger
 
 /// `bill`.
 func runBill(_ command: Bill) throws {
-  var road = try Road(command.input.folder, command.input.period)
+  var road = try Road(command.input.folder, command.input.period, jobs: command.input.jobs)
   var order = RunOrder(issuedOn: try road.issueDate(command.issuing.issueDate))
   order.allowsHeld = command.allowHeld
   order.isDraft = command.issuing.draft

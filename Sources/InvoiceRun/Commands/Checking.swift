@@ -1,5 +1,6 @@
 import Documents
 import Invoicing
+import Parallel
 
 /// `check`.
 func runCheck(_ command: Check) throws {
@@ -37,13 +38,17 @@ extension Billing {
   /// What KSeF would say of each statement, told from examples where those can tell (R22).
   fileprivate func ksefFindings(_ run: RunIdentity) -> [Finding] {
     guard contracts.settings.ksef else { return [] }
+    let examples = StatementExamples(self, run)
+    let told = Jobs.map(examples.stretches) { stretch -> KSeFAnswer in
+      guard let example = examples.example(of: stretch) else { return .findings([]) }
+      return Documents.ksefFindings(example).map(KSeFAnswer.findings) ?? .large(example.clientID)
+    }
     var findings: [Finding] = []
     var large: Set<String> = []
-    forEachExample(run) { example in
-      if let told = Documents.ksefFindings(example) {
-        findings += told
-      } else {
-        large.insert(example.clientID)
+    for answer in told {
+      switch answer {
+      case .findings(let own): findings += own
+      case .large(let client): large.insert(client)
       }
     }
     guard !large.isEmpty else { return findings }
@@ -52,4 +57,11 @@ extension Billing {
     }
     return findings
   }
+}
+
+/// What an example of a client's statement tells of the whole.
+private enum KSeFAnswer: Sendable {
+  case findings([Finding])
+  /// Only the whole one can tell; the client's id.
+  case large(String)
 }

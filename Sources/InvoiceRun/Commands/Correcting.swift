@@ -5,7 +5,7 @@ import Ledger
 
 /// `correct`.
 func runCorrect(_ command: Correct) throws {
-  var road = try Road(command.input.folder, command.input.period)
+  var road = try Road(command.input.folder, command.input.period, jobs: command.input.jobs)
   var order = RunOrder(issuedOn: try road.issueDate(command.issuing.issueDate))
   order.isDraft = command.issuing.draft
   order.reason = command.reason

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Invoicing
+import Parallel
 
 /// A folder read for a month: what every command that rates starts from.
 struct Road {
@@ -8,11 +9,12 @@ struct Road {
   private(set) var month: MonthInput
   var console: Console
 
+  /// - Parameter jobs: threads at work at once.
   /// - Throws: exit code 65 when billing.yaml cannot be read at all; the findings are printed.
-  init(_ folder: String, _ period: Month) throws {
+  init(_ folder: String, _ period: Month, jobs: Int = Jobs.ofMachine) throws {
     var console = Console(language: .pl)
     console.progress("\(folder): czytanie / reading")
-    var inbox = Inbox(folder, period: period)
+    var inbox = Inbox(folder, period: period, jobs: jobs)
     guard let contracts = inbox.contracts else {
       console.report(
         inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)

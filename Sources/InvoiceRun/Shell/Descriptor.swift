@@ -86,6 +86,13 @@ package struct Descriptor: ~Copyable {
     return filled
   }
 
+  /// Goes on reading at an offset from the start.
+  func seek(to offset: Int) throws(FileError) {
+    guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
+      throw FileError(.read, path, .system(errno))
+    }
+  }
+
   func write(_ bytes: Span<UInt8>) throws(FileError) {
     var written = 0
     while written < bytes.count {

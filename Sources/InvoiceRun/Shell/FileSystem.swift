@@ -25,21 +25,31 @@ package enum FileSystem {
 
   /// Hands a regular file over in blocks of ``blockBytes``, the last one shorter.
   ///
-  /// No more is read than the file held when it was opened, so one that grows for ever ends too;
-  /// a file that changes meanwhile is refused.
   /// - Parameter body: returns false to stop reading.
-  /// - Returns: what the file looked like, to be compared where it is read more than once.
   @discardableResult
   package static func readBlocks(
     _ path: String, _ body: (borrowing Span<UInt8>) -> Bool
+  ) throws(FileError) -> FileState {
+    try readBlocks(path, from: 0, to: .max, body)
+  }
+
+  /// Hands over the bytes of a regular file between two offsets in the same way.
+  ///
+  /// No more is read than the file held when it was opened, so one that grows for ever ends too;
+  /// a file that changes meanwhile is refused.
+  /// - Returns: what the file looked like, to be compared where it is read more than once.
+  @discardableResult
+  static func readBlocks(
+    _ path: String, from start: Int, to end: Int, _ body: (borrowing Span<UInt8>) -> Bool
   ) throws(FileError) -> FileState {
     // A pipe without a writer would block the opening for ever; O_NONBLOCK lets us look first.
     let file = try Descriptor.open(path, O_RDONLY | O_NONBLOCK)
     let status = try file.status()
     guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(.open, path, .notAFile) }
     let before = FileState(status)
+    if start > 0 { try file.seek(to: start) }
     var buffer = [UInt8](repeating: 0, count: blockBytes)
-    var left = before.bytes
+    var left = min(end, before.bytes) - start
     var count = blockBytes
     while count == blockBytes, left > 0 {
       count = min(try file.fill(&buffer), left)
@@ -58,6 +68,13 @@ package enum FileSystem {
     guard let found = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(found) }
     return unsafe String(cString: found)
+  }
+
+  /// Length of a regular file in bytes; nil when there is none that can be looked at.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// Whether something stands at the path, a dangling link included.

@@ -1,4 +1,5 @@
 import Invoicing
+import Parallel
 
 /// Everything a billing folder says, read once: settings, tables, logs, and a digest of each file.
 struct Inbox {
@@ -14,6 +15,7 @@ struct Inbox {
   private let period: Month
   /// The only files that are read; nil for all.
   private let only: Set<String>?
+  private let jobs: Int
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 64 << 20
 
@@ -22,9 +24,13 @@ struct Inbox {
   /// - Parameters:
   ///   - period: the month that is billed.
   ///   - only: paths to read, where a run of old is looked at again; nil for all.
-  init(_ folder: String, period: Month, only: Set<String>? = nil) {
+  ///   - jobs: threads at work at once; the same comes out of any number.
+  init(
+    _ folder: String, period: Month, only: Set<String>? = nil, jobs: Int = Jobs.ofMachine
+  ) {
     self.folder = folder
     self.period = period
+    self.jobs = jobs
     self.only = only
     guard FileSystem.isFolder(folder) else {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
@@ -140,7 +146,7 @@ struct Inbox {
 
   private mutating func readLog(_ path: String, _ reading: inout LogsReading) {
     do throws(FileError) {
-      let file = LogFileReading(folder + "/" + path, as: path)
+      let file = LogFileReading(folder + "/" + path, as: path, jobs: jobs)
       let looks = try file.read(into: &reading)
       add(path, Digest.hex(looks.sha256), looks.bytes)
     } catch {

@@ -1,39 +1,53 @@
-import Invoicing
+import Dispatch
+package import Invoicing
+import Synchronization
 
 /// Reads one log file: its digest, its encoding and its rows.
-struct LogFileReading {
+///
+/// A large file is read by two threads: one begins with the rows, the other takes digest and
+/// encoding of the whole and then the rows of the last part. What comes out is the same.
+package struct LogFileReading {
   /// What a file looks like before anything in it is understood.
-  struct Looks {
-    var sha256: [UInt8]
-    var bytes: Int
-    var encoding: EncodingProbe.Outcome
+  package struct Looks: Sendable {
+    package var sha256: [UInt8]
+    package var bytes: Int
+    package var encoding: EncodingProbe.Outcome
     /// Where the file stops being UTF-8.
-    var utf8Failure: Int?
+    package var utf8Failure: Int?
     /// Whatever is read of it later must be the same file, unchanged.
-    var state: FileState
+    package var state: FileState
   }
 
   private let path: String
   private let name: String
+  private let jobs: Int
+  private let shareable: Int
 
   /// - Parameters:
   ///   - path: where the file lies.
   ///   - name: its path in the billing folder.
-  init(_ path: String, as name: String) {
+  ///   - jobs: threads at work at once.
+  ///   - shareable: bytes of the smallest file that two threads read; a second one gains nothing
+  ///     of a smaller one.
+  package init(
+    _ path: String, as name: String, jobs: Int, shareable: Int = 8 * FileSystem.blockBytes
+  ) {
     self.path = path
     self.name = name
+    self.jobs = jobs
+    self.shareable = shareable
   }
 
-  /// Twice over the file: first its digest and encoding, then its rows.
-  func read(into reading: inout LogsReading) throws(FileError) -> Looks {
+  package func read(into reading: inout LogsReading) throws(FileError) -> Looks {
+    if jobs > 1, let size = FileSystem.size(path), size >= shareable,
+      let looks = try readShared(size, into: &reading)
+    {
+      return looks
+    }
     let looks = try look()
     guard reading.begin(name, looks.encoding, utf8Failure: looks.utf8Failure)
     else { return looks }
-    let state = try FileSystem.readBlocks(path) { block in
-      reading.feed(block)
-      return true
-    }
-    guard state == looks.state else { throw FileError(.read, path, .changed) }
+    try feed(0, .max, of: looks.state, to: &reading)
     reading.end()
     return looks
   }
@@ -51,5 +65,96 @@ struct LogFileReading {
     return Looks(
       sha256: digest.finish(), bytes: bytes, encoding: probe.outcome,
       utf8Failure: probe.utf8Failure, state: state)
+  }
+
+  /// - Parameter state: of the file when its digest was taken; nil where that is still to come.
+  @discardableResult
+  private func feed(
+    _ start: Int, _ end: Int, of state: FileState?, to reading: inout LogsReading
+  ) throws(FileError) -> FileState {
+    let found = try FileSystem.readBlocks(path, from: start, to: end) { block in
+      reading.feed(block)
+      return true
+    }
+    if let state, state != found { throw FileError(.read, path, .changed) }
+    return found
+  }
+
+  // MARK: Two threads
+
+  /// What the second thread brings.
+  private struct Second: Sendable {
+    var looks: Looks
+    var part: LogPart
+  }
+
+  /// Its outcome, handed from thread to thread.
+  private final class Handover: Sendable {
+    let outcome = Mutex<Result<Second, FileError>?>(nil)
+  }
+
+  /// Nil, with nothing read, when the file turns out to be none that can be shared.
+  private func readShared(_ size: Int, into reading: inout LogsReading) throws(FileError) -> Looks?
+  {
+    let opening = shareable / 8
+    // Digest and encoding take about as long as a tenth of the rows.
+    guard let cut = try lineStart(after: opening + (size - opening) * 11 / 20) else { return nil }
+    let isBegun = reading.begin(name, .encoding(.utf8))
+    var state: FileState?
+    if isBegun { state = try feed(0, opening, of: nil, to: &reading) }
+    guard let part = reading.laterPart() else {
+      reading.abandon()
+      return nil
+    }
+    reading.reserveRows(after: opening, of: size)
+    let handover = Handover()
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) { [self] in
+      let outcome = Result { () throws(FileError) in try second(part, from: cut) }
+      handover.outcome.withLock { $0 = outcome }
+    }
+    var failure: FileError?
+    do throws(FileError) {
+      try feed(opening, cut, of: state, to: &reading)
+    } catch {
+      failure = error
+    }
+    group.wait()
+    if let failure { throw failure }
+    guard let second = try handover.outcome.withLock({ $0.take() })?.get(),
+      second.looks.encoding == .encoding(.utf8), second.looks.utf8Failure == nil
+    else {
+      reading.abandon()
+      return nil
+    }
+    if let state, second.looks.state != state { throw FileError(.read, path, .changed) }
+    // A row that reaches over the cut is read by one thread alone.
+    if !reading.join(second.part) { try feed(cut, .max, of: state, to: &reading) }
+    reading.end()
+    return second.looks
+  }
+
+  private func second(_ part: LogPart, from cut: Int) throws(FileError) -> Second {
+    let looks = try look()
+    var part = part
+    let state = try FileSystem.readBlocks(path, from: cut, to: .max) { block in
+      part.feed(block)
+      return true
+    }
+    guard state == looks.state else { throw FileError(.read, path, .changed) }
+    return Second(looks: looks, part: part)
+  }
+
+  /// Where the next line begins; nil when that is too far away.
+  private func lineStart(after offset: Int) throws(FileError) -> Int? {
+    var start: Int?
+    try FileSystem.readBlocks(path, from: offset, to: offset + FileSystem.blockBytes) { block in
+      for index in block.indices where block[index] == 0x0A {
+        start = offset + index + 1
+        return false
+      }
+      return false
+    }
+    return start
   }
 }

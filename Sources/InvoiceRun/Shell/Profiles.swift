@@ -1,9 +1,9 @@
 import Invoicing
 
 /// The log profiles shipped with the program: the same files a user may write.
-enum BuiltInProfiles {
+package enum BuiltInProfiles {
   /// Name and text of each, by name.
-  static var files: [(name: String, bytes: [UInt8])] {
+  package static var files: [(name: String, bytes: [UInt8])] {
     [
       ("anydesk.yaml", PackageResources.anydesk_yaml),
       ("anydesk-trace.yaml", PackageResources.anydesk_trace_yaml),

@@ -8,6 +8,7 @@ struct Rating {
 
   private let days: ClosedRange<Day>
   private let hasReductions: Bool
+  private let hasRoundedMinutes: Bool
   /// Services that are not items, by symbol.
   private let units: [(service: Symbol, units: [Unit])]
   /// What the client rated last was offered: consultations come client after client.
@@ -17,6 +18,7 @@ struct Rating {
   init(_ admission: Admission, _ period: Month) {
     days = period.days
     hasReductions = admission.contracts.decisions.contains { $0.kind == .reduce }
+    hasRoundedMinutes = admission.logs.files.contains { $0.lengthBasis == .roundedUpDuration }
     self.admission = admission
     units = [("remote", [.block]), ("onsite", [.visit, .block]), ("travel", [.km])].compactMap {
       (name, units: [Unit]) in
@@ -123,7 +125,7 @@ struct Rating {
   // MARK: Minutes rounded up (R3)
 
   private func noteRounding(_ consultation: inout Consultation) {
-    guard consultation.rows.count > 1 else { return }
+    guard hasRoundedMinutes, consultation.rows.count > 1 else { return }
     let rounded = consultation.rows.count { admission.sessions[Int($0)].hasRoundedMinutes }
     guard rounded > 1, consultation.charges.contains(where: { $0.unit == .block }) else { return }
     let fewer = startedBlocks(

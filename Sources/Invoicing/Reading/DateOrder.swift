@@ -19,6 +19,8 @@ struct DateOrder: Sendable {
   private var stated: ClosedRange<Int32>?
   private var swapped: ClosedRange<Int32>?
   private var example = ""
+  /// The example reads the same in both orders.
+  private var isExampleSame = false
 
   /// Nil where the profile's formats leave no doubt.
   init?(_ profile: LogProfile, period: Month?) {
@@ -39,8 +41,28 @@ struct DateOrder: Sendable {
     }
     stated = DateOrder.extended(stated, day.number)
     swapped = DateOrder.extended(swapped, other.number)
-    if example.isEmpty || day == other {
+    if example.isEmpty || (isExampleSame && day != other) {
       example = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+      isExampleSame = day == other
+    }
+  }
+
+  /// The same watch with nothing seen yet.
+  var begunAnew: DateOrder {
+    var anew = self
+    anew.isSettled = false
+    (anew.stated, anew.swapped) = (nil, nil)
+    (anew.example, anew.isExampleSame) = ("", false)
+    return anew
+  }
+
+  /// Adds what was seen further on in the same file.
+  mutating func join(_ later: DateOrder) {
+    isSettled = isSettled || later.isSettled
+    stated = DateOrder.joined(stated, later.stated)
+    swapped = DateOrder.joined(swapped, later.swapped)
+    if example.isEmpty || (isExampleSame && !later.example.isEmpty && !later.isExampleSame) {
+      (example, isExampleSame) = (later.example, later.isExampleSame)
     }
   }
 
@@ -61,6 +83,13 @@ struct DateOrder: Sendable {
 
   private static func lies(_ days: ClosedRange<Int32>, in expected: ClosedRange<Int32>) -> Bool {
     expected.contains(days.lowerBound) && expected.contains(days.upperBound)
+  }
+
+  private static func joined(
+    _ left: ClosedRange<Int32>?, _ right: ClosedRange<Int32>?
+  ) -> ClosedRange<Int32>? {
+    guard let right else { return left }
+    return extended(extended(left, right.lowerBound), right.upperBound)
   }
 
   private static func extended(_ range: ClosedRange<Int32>?, _ value: Int32) -> ClosedRange<Int32> {

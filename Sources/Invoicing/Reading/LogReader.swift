@@ -49,6 +49,8 @@ package struct LogReader: Sendable {
   private enum Phase { case header, sampling, rows, hopeless }
 
   private var phase = Phase.header
+  var isReadingRows: Bool { phase == .rows }
+  var readsUTF8: Bool { decoder.encoding == .utf8 }
 
   private var headerPlaces: [Place] = []
   private var samples: [CSVReader] = []

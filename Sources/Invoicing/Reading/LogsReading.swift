@@ -2,7 +2,7 @@
 /// ``feed(_:)`` for every block and ``end()``; at last ``finish()``.
 package struct LogsReading {
   /// Rows, files and texts read so far.
-  package private(set) var logs = SessionLogs()
+  package internal(set) var logs = SessionLogs()
   /// Unsorted; the shell sorts all of a run together.
   package private(set) var findings: [Finding] = []
   /// What was read of each file, by its path.
@@ -13,8 +13,9 @@ package struct LogsReading {
   private let zone: (String) -> ZoneRules?
   private let digest: LogReader.Digest
   private let period: Month?
-  private var reader: LogReader?
-  private var firstRow = 0
+  var reader: LogReader?
+  /// How many files, rows and findings there were before the file that was begun.
+  private var before = (files: 0, rows: 0, findings: 0)
 
   /// - Parameters:
   ///   - profiles: the folder's own before the built-in ones; the first of an id wins.
@@ -42,7 +43,7 @@ package struct LogsReading {
     _ path: String, _ encoding: EncodingProbe.Outcome, utf8Failure: Int? = nil
   ) -> Bool {
     reader = nil
-    firstRow = logs.rows.count
+    before = (logs.files.count, logs.rows.count, findings.count)
     guard let entry = entries.first(where: { globMatches($0.files, path) }) else {
       refuse(.unmatchedLog, Place(file: path))
       return false
@@ -92,6 +93,14 @@ package struct LogsReading {
     return true
   }
 
+  /// Makes room for all rows of the file that was begun, as many a byte as it began with.
+  package mutating func reserveRows(after bytes: Int, of all: Int) {
+    let own = logs.rows.count - before.rows
+    let expected = before.rows + own * (all / max(1, bytes) + 1)
+    let capacity = logs.rows.capacity
+    if expected > capacity { logs.rows.reserveCapacity(max(expected, capacity * 3 / 2)) }
+  }
+
   /// Takes the next block of the file as it is on disk.
   package mutating func feed(_ block: Span<UInt8>) { reader?.feed(block, into: &logs) }
 
@@ -100,8 +109,19 @@ package struct LogsReading {
     guard var last = reader.take() else { return }
     last.finish(into: &logs)
     findings += last.findings
-    findings += FileSigns(logs, file: logs.files.count - 1, from: firstRow).findings
+    findings += FileSigns(logs, file: logs.files.count - 1, from: before.rows).findings
     counts[last.path] = last.counts
+  }
+
+  /// Forgets what was read of the file that was begun: it is to be read again in another way.
+  package mutating func abandon() {
+    reader = nil
+    logs.files.removeLast(logs.files.count - before.files)
+    logs.rows.removeLast(logs.rows.count - before.rows)
+    let kept = Int32(before.rows)
+    logs.kinds = logs.kinds.filter { $0.key < kept }
+    logs.sourceFees = logs.sourceFees.filter { $0.key < kept }
+    findings.removeLast(findings.count - before.findings)
   }
 
   /// Ends the reading: repeated made ids get their numbers.

@@ -16,12 +16,13 @@ struct Duplicates {
 
   /// Rows of each id that stands on more than one row, in the order of first rows.
   func groups() -> [[Int]] {
-    let suspects = suspects()
-    guard !suspects.isEmpty else { return [] }
+    let marks = IDMarks(logs.rows)
+    guard marks.hasRepeated else { return [] }
     var groupOf: [Symbol: Int] = [:]
     var groups: [[Int]] = []
-    for index in logs.rows.indices where suspects.contains(logs.rows[index].sessionID) {
+    for index in logs.rows.indices {
       let id = logs.rows[index].sessionID
+      guard !id.isEmpty, marks.mayRepeat(id) else { continue }
       if let group = groupOf[id] {
         groups[group].append(index)
       } else {
@@ -30,24 +31,6 @@ struct Duplicates {
       }
     }
     return groups.filter { $0.count > 1 }
-  }
-
-  /// Every id that stands on more than one row, and few others.
-  ///
-  /// An id marks one of sixteen bits a row: two ids hardly ever meet in one, and the marks stay
-  /// near, where a table of all ids would not.
-  private func suspects() -> Set<Symbol> {
-    var bits = 10
-    while 1 << bits < logs.rows.count * 16 { bits += 1 }
-    var marks = [UInt64](repeating: 0, count: (1 << bits) / 64)
-    var suspects: Set<Symbol> = []
-    for index in logs.rows.indices where !logs.rows[index].sessionID.isEmpty {
-      let id = logs.rows[index].sessionID
-      let bit = Int((UInt64(id.index) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
-      let mark = UInt64(1) << UInt64(bit & 63)
-      if marks[bit >> 6] & mark != 0 { suspects.insert(id) } else { marks[bit >> 6] |= mark }
-    }
-    return suspects
   }
 
   /// Judges the rows of one id that no decision excludes; they are in the order of file and line.
@@ -115,6 +98,43 @@ struct Duplicates {
     case .one(let moment): return [moment]
     case .two(let first, let second): return [first, second]
     }
+  }
+}
+
+/// A mark for each id among sixteen times as many as rows: two ids hardly ever meet in one, and all
+/// marks stay near, where a table of a million ids would not.
+private struct IDMarks {
+  private let bits: UInt64
+  private var once: [UInt64]
+  private var again: [UInt64]
+  private(set) var hasRepeated = false
+
+  init(_ rows: [LogRow]) {
+    var bits: UInt64 = 10
+    while 1 << bits < rows.count * 16 { bits += 1 }
+    self.bits = bits
+    once = Array(repeating: 0, count: 1 << Int(bits - 6))
+    again = once
+    for index in rows.indices where !rows[index].sessionID.isEmpty {
+      let (word, bit) = place(rows[index].sessionID)
+      if once[word] & bit == 0 {
+        once[word] |= bit
+      } else {
+        again[word] |= bit
+        hasRepeated = true
+      }
+    }
+  }
+
+  /// False for an id that stands on one row only, and true for hardly any other such one.
+  func mayRepeat(_ id: Symbol) -> Bool {
+    let (word, bit) = place(id)
+    return again[word] & bit != 0
+  }
+
+  private func place(_ id: Symbol) -> (word: Int, bit: UInt64) {
+    let place = (UInt64(id.index) &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits)
+    return (Int(place >> 6), 1 << (place & 63))
   }
 }
 

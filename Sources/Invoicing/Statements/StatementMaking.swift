@@ -65,41 +65,6 @@ extension Billing {
     }
   }
 
-  /// A client's statement cut down to the first line of each kind: lines that differ in nothing but
-  /// times, amounts and who worked are one kind.
-  ///
-  /// What a document says beside amounts shows in it, at a fraction of the cost.
-  package struct Example {
-    package var statement: Statement
-    /// How many lines the whole statement has.
-    package var lineCount: Int
-    package var clientID: String
-  }
-
-  /// Hands over an example of every statement of the period.
-  package func forEachExample(_ run: RunIdentity, _ body: (Example) -> Void) {
-    let agreements = Dictionary(grouping: contracts.agreements, by: \.clientID)
-    forEachClient { client, own in
-      var kinds: Set<LineKind> = []
-      let examples = own.filter { consultation in
-        // Rates of exchange differ from day to day, and stand on the document.
-        let isForeign = contracts.clients[Int(client)].currency != .pln
-        let day = isForeign ? consultation.endDay : nil
-        return consultation.charges.reduce(false) { isNew, charge in
-          kinds.insert(LineKind(consultation, charge, day)).inserted || isNew
-        }
-      }
-      let id = contracts.clients[Int(client)].id
-      let maker = StatementMaker(
-        billing: self, run: run, client: contracts.clients[Int(client)],
-        agreements: agreements[id] ?? [], consultations: examples)
-      body(
-        Example(
-          statement: maker.statement(complaints: [], number: number(of: Int(client), run, [:])),
-          lineCount: own.reduce(0) { $0 + $1.charges.count }, clientID: id))
-    }
-  }
-
   /// Number of a client's document in this run; empty when it has none.
   func number(of client: Int, _ run: RunIdentity, _ numbers: [String: String]) -> String {
     let id = contracts.clients[client].id
@@ -111,29 +76,6 @@ extension Billing {
   func lineID(_ consultation: Consultation, _ charge: Charge) -> String {
     let id = admission.logs.rows[Int(consultation.rows[0])].sessionID
     return admission.logs.symbols.text(id) + ":" + charge.unit.rawValue
-  }
-}
-
-/// What makes lines read alike.
-private struct LineKind: Hashable {
-  private var service: Symbol
-  private var agreement: Int32
-  private var blockMinutes: Int
-  private var unit: Unit
-  private var price: Int32
-  private var vat: VATCode
-  private var isCharged: Bool
-  private var day: Day?
-
-  init(_ consultation: Consultation, _ charge: Charge, _ day: Day?) {
-    service = consultation.service
-    agreement = consultation.agreement
-    blockMinutes = consultation.blockMinutes
-    unit = charge.unit
-    price = charge.price
-    vat = charge.vat
-    isCharged = charge.net != .zero
-    self.day = day
   }
 }
 

@@ -37,17 +37,17 @@ extension Billing {
           .overlappingWork, at: place(ofRow: row), subject: text(read.sessionID),
           text(read.consultant), written))
     }
-    var parallel = consultations.indices.filter { isTold(consultations[$0], .parallel) }
-    if parallel.count > limit {
-      parallel.sort { consultations[$0].rows[0] < consultations[$1].rows[0] }
-      parallel.removeLast(parallel.count - limit)
-    }
-    for index in parallel {
-      let row = Int(consultations[index].rows[0])
+    var left = limit
+    for row in consultationOfRow.indices where left > 0 {
+      let index = Int(consultationOfRow[row])
+      guard index >= 0, Int(consultations[index].rows[0]) == row,
+        consultations[index].notes.contains(.parallel), isOnStatement(consultations[index])
+      else { continue }
       notes.append(
         Finding(
           .parallelWork, at: place(ofRow: row), subject: text(admission.logs.rows[row].sessionID),
           contracts.clients[Int(consultations[index].client)].id))
+      left -= 1
     }
     return notes
   }

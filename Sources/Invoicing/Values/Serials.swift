@@ -46,7 +46,7 @@ struct Serials: Sendable {
 
   /// The text of a symbol that holds it.
   func text(_ symbol: Symbol) -> [UInt8] {
-    let series = known[Int((symbol.index & ~Serials.mark) >> Serials.numberBits)]
+    let series = known[Serials.series(symbol)]
     var text: [UInt8] = []
     text.reserveCapacity(series.length + series.digits)
     for index in 0..<series.length {
@@ -62,6 +62,16 @@ struct Serials: Sendable {
       place -= 1
     }
     return text
+  }
+
+  /// How many of the first series are the same in both: their symbols mean the same text.
+  func shared(with other: Serials) -> Int {
+    zip(known, other.known).prefix { $0 == $1 }.count
+  }
+
+  /// The number of a symbol's series, in the order in which they were met.
+  static func series(_ symbol: Symbol) -> Int {
+    Int((symbol.index & ~mark) >> numberBits)
   }
 
   private static func symbol(_ series: Int, _ number: UInt32) -> Symbol {

@@ -144,6 +144,36 @@ package struct Symbols: Sendable {
   }
 
   /// Moves every text into a table twice as large.
+  // MARK: Two tables
+
+  /// An empty table in which a serial text has the same symbol as here, as far as it is known here.
+  var sibling: Symbols {
+    var sibling = Symbols()
+    sibling.serials = serials
+    return sibling
+  }
+
+  /// Keeps all texts that need a place in another table, in their order: its symbol n is symbol
+  /// `result[n]` here.
+  mutating func absorb(_ other: Symbols) -> [Symbol] {
+    var symbols = [Symbol.none]
+    symbols.reserveCapacity(other.ends.count)
+    let texts = other.bytes.span
+    for index in 1..<UInt32(max(1, other.ends.count)) {
+      symbols.append(intern(texts.extracting(other.range(index))))
+    }
+    return symbols
+  }
+
+  /// How many series are known here and to a ``sibling`` alike.
+  func sharedSeries(with sibling: Symbols) -> Int { serials.shared(with: sibling.serials) }
+
+  /// The symbol here of a serial text of a ``sibling`` whose series is not shared.
+  mutating func intern(serial symbol: Symbol, of sibling: Symbols) -> Symbol {
+    let text = sibling.serials.text(symbol)
+    return intern(text.span)
+  }
+
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
@@ -155,7 +185,9 @@ package struct Symbols: Sendable {
     slots = larger
   }
 
-  /// In the upper half; eight bytes a multiplication. The order of texts never depends on it.
+  /// In the upper half, eight bytes a multiplication.
+  ///
+  /// The order of texts never depends on it.
   private static func hash(_ text: Span<UInt8>) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: text.count)
     var word: UInt64 = 0

@@ -27,7 +27,10 @@ import Testing
     for seed in 0..<200 as Range<UInt64> {
       let billing = billing(seed)
       var findings: [Finding] = []
-      billing.forEachExample(run) { findings += ksefFindings($0) ?? [] }
+      let examples = StatementExamples(billing, run)
+      for stretch in examples.stretches {
+        findings += examples.example(of: stretch).flatMap(ksefFindings) ?? []
+      }
       let whole = billing.statements(run).flatMap { ksefFindings(.statement($0)) }
       #expect(findings == whole, "seed \(seed)")
       told += findings.count
@@ -37,9 +40,11 @@ import Testing
 
   @Test("A statement that may be too large is left to be looked at whole") func large() {
     var count = 0
-    billing(1).forEachExample(run) { example in
-      guard isForKSeF(.statement(example.statement.issued)) else { return }
-      var example = example
+    let examples = StatementExamples(billing(1), run)
+    for stretch in examples.stretches {
+      guard var example = examples.example(of: stretch),
+        isForKSeF(.statement(example.statement.issued))
+      else { continue }
       example.lineCount = 5_000
       #expect(ksefFindings(example) == nil)
       count += 1
