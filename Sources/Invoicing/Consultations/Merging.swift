@@ -62,17 +62,17 @@ struct Merging {
   }
 
   private mutating func addConsultations(
-    of rows: ArraySlice<Int32>, to own: inout [Consultation]
+    of rows: ArraySlice<Int32>, to consultations: inout [Consultation]
   ) {
+    // Rows of one client lie far from each other: nothing else is done while they are fetched.
+    let facts = rows.map { Facts($0, admission.logs.rows[Int($0)], admission.sessions[Int($0)]) }
     var keyed: [Keyed] = []
     keyed.reserveCapacity(rows.count)
-    for row in rows {
-      if admission.sessions[Int(row)].service == remote, let key = key(Int(row)) {
-        let started = admission.sessions[Int(row)].started?.seconds ?? Int64.min
-        keyed.append(Keyed(key: key, started: started, row: row))
-      } else {
-        let seconds = Int(admission.sessions[Int(row)].seconds)
-        if let only = consultation(Few(row), seconds: seconds) { own.append(only) }
+    for own in facts {
+      if own.service == remote, let key = key(own) {
+        keyed.append(Keyed(key: key, started: own.started?.seconds ?? Int64.min, row: own.row))
+      } else if let only = consultation(Few(own.row), seconds: Int(own.seconds)) {
+        consultations.append(only)
       }
     }
     keyed.sort {
@@ -82,24 +82,25 @@ struct Merging {
     var start = 0
     for index in 1...max(1, keyed.count) where index <= keyed.count {
       if index < keyed.count, keyed[index].key == keyed[start].key { continue }
-      addChains(of: keyed[start..<index], to: &own)
+      addChains(of: keyed[start..<index], to: &consultations)
       start = index
     }
   }
 
   /// What a session has in common with those it may join; nil when it joins no other: neither case
   /// nor device.
-  private func key(_ row: Int) -> MergeKey? {
-    let consultant = admission.logs.symbols.canonical(admission.logs.rows[row].consultant)
-    let repairs = admission.sessions[row].repairs
-    let caseID = admission.logs.symbols.canonical(admission.sessions[row].caseID)
-    if !caseID.isEmpty { return MergeKey(consultant: consultant, repairs: repairs, caseID: caseID) }
-    let id = admission.logs.rows[row].deviceID
-    let device = id.isEmpty ? admission.logs.rows[row].deviceName : id
+  private func key(_ own: Facts) -> MergeKey? {
+    let symbols = admission.logs.symbols
+    let consultant = symbols.canonical(own.consultant)
+    let caseID = symbols.canonical(own.caseID)
+    if !caseID.isEmpty {
+      return MergeKey(consultant: consultant, repairs: own.repairs, caseID: caseID)
+    }
+    let device = own.deviceID.isEmpty ? own.deviceName : own.deviceID
     guard !device.isEmpty else { return nil }
     return MergeKey(
-      consultant: consultant, repairs: repairs, device: admission.logs.symbols.canonical(device),
-      kind: id.isEmpty ? 2 : 1)
+      consultant: consultant, repairs: own.repairs, device: symbols.canonical(device),
+      kind: own.deviceID.isEmpty ? 2 : 1)
   }
 
   /// The order of start, end, id and place.
@@ -205,6 +206,32 @@ struct Merging {
     consultation.sumSeconds = sum
     consultation.notes = notes
     return consultation
+  }
+}
+
+/// What of a row and its session says whether it joins others.
+private struct Facts {
+  let row: Int32
+  let service: Symbol
+  let consultant: Symbol
+  let caseID: Symbol
+  let repairs: Symbol
+  let deviceID: Symbol
+  let deviceName: Symbol
+  let seconds: Int32
+  let started: Instant?
+
+  @inline(__always)
+  init(_ number: Int32, _ row: borrowing LogRow, _ session: borrowing Session) {
+    self.row = number
+    service = session.service
+    consultant = row.consultant
+    caseID = session.caseID
+    repairs = session.repairs
+    deviceID = row.deviceID
+    deviceName = row.deviceName
+    seconds = session.seconds
+    started = session.started
   }
 }
 

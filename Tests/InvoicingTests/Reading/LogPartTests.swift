@@ -80,17 +80,17 @@ import Testing
       entries: [LogEntry(files: "logs/*.csv", profile: bench.profile, zoneName: bench.zone)],
       zone: { _ in .utc }, digest: LogBench.digest)
     guard reading.begin("logs/a.csv", .encoding(.utf8)) else { return (reading, nil) }
-    reading.feed(log[..<opening].span)
+    reading.feed(log.span.extracting(..<opening))
     guard var part = reading.laterPart() else {
-      reading.feed(log[opening...].span)
+      reading.feed(log.span.extracting(opening...))
       reading.end()
       return (reading, nil)
     }
     reading.reserveRows(after: opening, of: log.count)
-    reading.feed(log[opening..<cut].span)
-    part.feed(log[cut...].span)
+    reading.feed(log.span.extracting(opening..<cut))
+    part.feed(log.span.extracting(cut...))
     let isJoined = reading.join(part)
-    if !isJoined { reading.feed(log[cut...].span) }
+    if !isJoined { reading.feed(log.span.extracting(cut...)) }
     reading.end()
     return (reading, isJoined)
   }
