@@ -25,7 +25,7 @@ enum RowsText {
   }
 
   private static func append(_ time: LocalTime?, to text: inout FieldText) {
-    if let time { text.append(time.seconds) } else { text.append("") }
+    if let time { text.append(Int(time.seconds)) } else { text.append("") }
   }
 
   /// The rows of such a text; nil when it is none.

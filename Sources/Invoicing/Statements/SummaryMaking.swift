@@ -111,7 +111,7 @@ extension Billing {
       inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
       statements: statements, vat: Billing.vat(statements), liability: liability,
       rows: rowOutcomes(),
-      findings: (findings + notes + Billing.breaches(liability)).sorted(by: Finding.inOrder))
+      findings: findings.merging(notes + Billing.breaches(liability)))
     summary.unmatched = unmatchedGroups
     return summary
   }

@@ -38,10 +38,9 @@ extension Billing {
           text(read.consultant), written))
     }
     var parallel = consultations.indices.filter { isTold(consultations[$0], .parallel) }
-    if parallel.count > limit {
-      parallel.sort { consultations[$0].rows[0] < consultations[$1].rows[0] }
-      parallel.removeLast(parallel.count - limit)
-    }
+    // In the order of rows: the first ones when not all are wanted, and fast to sort when all are.
+    parallel.sort { consultations[$0].rows[0] < consultations[$1].rows[0] }
+    parallel.removeLast(max(0, parallel.count - limit))
     for index in parallel {
       let row = Int(consultations[index].rows[0])
       notes.append(
