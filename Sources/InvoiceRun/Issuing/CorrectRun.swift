@@ -33,8 +33,10 @@ package struct CorrectRun {
   /// - Parameters:
   ///   - ledger: the ledger; nobody else may be writing to it unless this is a draft.
   ///   - hasKSeFNumber: whether an invoice may be corrected: KSeF gave it a number.
+  ///   - issuing: is told of what is about to be issued, before the ledger has taken it.
   package func run(
-    in ledger: Ledger, hasKSeFNumber: (String) throws(LedgerError) -> Bool
+    in ledger: Ledger, hasKSeFNumber: (String) throws(LedgerError) -> Bool,
+    issuing: (CorrectionSummary) -> Void = { _ in }
   ) throws(LedgerError) -> Outcome {
     let runs = try ledger.runs(of: month.period)
     guard runs.contains(where: { $0.record.kind == .bill }) else { return .notBilled }
@@ -67,7 +69,7 @@ package struct CorrectRun {
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }
-    base.findings = (base.findings + plan.findings).sorted(by: Finding.inOrder)
+    base.findings = base.findings.merging(plan.findings)
     if order.isDraft {
       let clients = plan.entries.flatMap { entry in
         if case .renewal = entry.step { [entry.client, entry.client] } else { [entry.client] }
@@ -75,7 +77,7 @@ package struct CorrectRun {
       let documents = plan.documents(numbers: clients.map { "DRAFT-" + $0 })
       return .draft(CorrectionSummary(base, documents), waiting: waiting)
     }
-    return try issue(plan, base, frozen, ledger, count: runs.count, waiting: waiting)
+    return try issue(plan, base, frozen, ledger, count: runs.count, waiting: waiting, issuing)
   }
 
   // MARK: Who is looked at
@@ -180,7 +182,7 @@ package struct CorrectRun {
 
   private func issue(
     _ plan: CorrectionPlan, _ base: Summary, _ frozen: FrozenMonth, _ ledger: Ledger, count: Int,
-    waiting: [Finding]
+    waiting: [Finding], _ issuing: (CorrectionSummary) -> Void
   ) throws(LedgerError) -> Outcome {
     let record = order.record(
       .correct, folder: "\(month.period.text).correction-\(count)", month)
@@ -201,9 +203,10 @@ package struct CorrectRun {
       let findings = frozen.ksefFindings(documents)
       refused = findings.filter { $0.severity == .refused }
       guard refused.isEmpty else { return nil }
-      checked.findings = (checked.findings + findings).sorted(by: Finding.inOrder)
+      checked.findings = checked.findings.merging(findings)
       let issued = CorrectionSummary(checked, documents)
       summary = issued
+      issuing(issued)
       return IssueBatch(
         documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)),
         released: released)
