@@ -2,7 +2,7 @@
 ///
 /// Held compactly, so that `check` on a million rows stays small; statements and summary are made
 /// from it by ``Billing/statement(ofClient:run:)`` and ``Billing/summary(run:inputs:)``.
-package struct Billing {
+package struct Billing: Sendable {
   package let period: Month
   package let contracts: Contracts
   let admission: Admission

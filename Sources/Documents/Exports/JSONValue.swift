@@ -68,6 +68,8 @@ indirect enum JSONValue {
   /// A string with the escapes JSON demands; everything else stays as it is, in UTF-8.
   private static func quote(_ value: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    if isPlain(value) { return bytes += value.utf8 }
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8
@@ -81,7 +83,18 @@ indirect enum JSONValue {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether nothing of a string has to be escaped; of most nothing has.
+  private static func isPlain(_ value: String) -> Bool {
+    let bytes = value.utf8Span.span
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: return false
+      default: continue
+      }
+    }
+    return true
   }
 }
 

@@ -1,6 +1,7 @@
 package import Documents
 package import Invoicing
 package import Ledger
+import Parallel
 
 /// A correction run: the month rated again by the same road, compared with what the ledger says
 /// was billed, and the differences issued (R24).
@@ -108,9 +109,11 @@ package struct CorrectRun {
   private func summary(
     _ billing: Billing, _ frozen: FrozenMonth, _ notes: [Finding]
   ) -> Summary {
-    billing.summary(
+    // A line for each row read, though perhaps one client is corrected: made beside the rest.
+    let rows = Begun { billing.rowOutcomes() }
+    return billing.summary(
       order.identity(month.period, inputs: month.inputs), inputs: month.inputs,
-      numbers: frozen.invoiceNumbers, clients: limit, notes: notes)
+      numbers: frozen.invoiceNumbers, clients: limit, notes: notes, rows: { rows.value })
   }
 
   // MARK: Consultations that moved
@@ -189,6 +192,7 @@ package struct CorrectRun {
     let planned = Set(plan.entries.map(\.client))
     let released = try held(plan, ledger).filter { !planned.contains($0.value) }
     let numbering = month.contracts.settings.numbering
+    let rows = Begun { RowsText(base.rows) }
     var summary: CorrectionSummary?
     var refused: [Finding] = []
     let stored = try ledger.issue(record) { desk throws(LedgerError) in
@@ -208,7 +212,8 @@ package struct CorrectRun {
       summary = issued
       issuing(issued)
       return IssueBatch(
-        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)),
+        documents: documents,
+        summary: FrozenText.bytes(OfficeRecord(issued.base, rows: rows.value)),
         released: released)
     }
     guard refused.isEmpty else { return .refused(base, refused) }

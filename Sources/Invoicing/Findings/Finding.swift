@@ -59,9 +59,7 @@ package struct Wording: Hashable, Sendable, Codable {
   /// The words with the details in the places of `{0}`, `{1}` and so on; no detail is looked into.
   package func text(_ language: Language, _ details: [String]) -> String {
     // A help that names nothing is the same text half a million times.
-    guard !details.isEmpty, self[language].utf8.contains(UInt8(ascii: "{")) else {
-      return self[language]
-    }
+    guard !details.isEmpty, hasMarks(language) else { return self[language] }
     var text: [UInt8] = []
     text.reserveCapacity(self[language].utf8.count + 64)
     let words = self[language].utf8Span.span
@@ -79,6 +77,12 @@ package struct Wording: Hashable, Sendable, Codable {
       }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  private func hasMarks(_ language: Language) -> Bool {
+    let words = self[language].utf8Span.span
+    for index in words.indices where words[index] == UInt8(ascii: "{") { return true }
+    return false
   }
 }
 

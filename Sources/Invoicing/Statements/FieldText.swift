@@ -25,6 +25,9 @@ struct FieldText {
 
   private var bytes: [UInt8] = []
 
+  /// - Parameter room: bytes it will take, about; room that is not used costs nothing.
+  init(room: Int) { bytes.reserveCapacity(room) }
+
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Appends a field; the three bytes that mean something here are written as two.
