@@ -42,7 +42,6 @@ func runCorrect(_ command: Correct) throws {
   for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
   // The run's workbook tells of the whole month: it is made while the ledger is written.
   var book: Begun<CheckedBook>?
-  defer { _ = book?.value }
   let outcome = try run.run(
     in: ledger,
     hasKSeFNumber: { number throws(LedgerError) in
