@@ -20,10 +20,10 @@ let package = Package(
       name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "Xlsx", dependencies: ["CXlsx", "CZlib"]),
-    .target(name: "Invoicing"),
-    // Work on all processors, for the ledger and the program.
+    // Work on all processors, for what is written.
     .target(name: "Parallel"),
+    .target(name: "Xlsx", dependencies: ["Parallel", "CXlsx", "CZlib"]),
+    .target(name: "Invoicing"),
     .target(name: "Documents", dependencies: ["Invoicing", "Xlsx"]),
     .target(
       name: "Ledger",

@@ -86,26 +86,52 @@ private final class JSONSink {
 
   func writeNull() { bytes += "null".utf8 }
   func write(_ value: Bool) { bytes += (value ? "true" : "false").utf8 }
-  func write(number value: some BinaryInteger) { bytes += String(value).utf8 }
+  func write(number value: some CustomStringConvertible) { bytes += value.description.utf8 }
 
   func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += "\\\"".utf8
-      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-      case 0x08: bytes += "\\b".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0C: bytes += "\\f".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0..<0x20:
-        bytes += (byte < 0x10 ? "\\u000" : "\\u00").utf8
-        bytes += String(byte, radix: 16).utf8
-      default: bytes.append(byte)
+    let span = text.utf8Span.span
+    let escapes = JSONSink.count(ofEscapesIn: span)
+    if escapes == 0 {
+      bytes += text.utf8
+    } else {
+      // Room is made once: a text may be a month's rows.
+      let most = span.count + escapes * (JSONSink.longestEscape - 1)
+      bytes.append(addingCapacity: most) { bytes in
+        for index in span.indices { JSONSink.write(span[index], to: &bytes) }
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static let longestEscape = 6
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func count(ofEscapesIn text: Span<UInt8>) -> Int {
+    var count = 0
+    for index in text.indices where isEscaped(text[index]) { count += 1 }
+    return count
+  }
+
+  private static func write(_ byte: UInt8, to bytes: inout OutputSpan<UInt8>) {
+    guard isEscaped(byte) else { return bytes.append(byte) }
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0..<0x20:
+      for digit in "u00".utf8 { bytes.append(digit) }
+      bytes.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+      let low = byte & 0x0F
+      bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
+    default: bytes.append(byte)
+    }
   }
 }
 

@@ -27,9 +27,9 @@ struct CellsReadback {
     _ reader: inout PartReader, texts: inout SharedTexts?, looks: inout LookNumbers
   ) throws(XlsxError) {
     var isOpen = false
-    for row in 0..<sheet.rowCount {
-      let cells = sheet.cells(ofRow: row)
-      guard cells.contains(where: \.isWritten) else { continue }
+    let sheet = sheet
+    try sheet.eachRow { row, cells throws(XlsxError) in
+      guard cells.contains(where: \.isWritten) else { return }
       if !isOpen { try reader.expect("<sheetData>") }
       isOpen = true
       try expectRow(row, cells, &reader)

@@ -43,7 +43,7 @@ struct LookTable {
   private(set) var looks: [CellStyle] = []
   private var numbers: [CellStyle: Int] = [:]
   /// The last look met in each column: neighbours in a column mostly look alike.
-  private var recent: [Recent?] = []
+  private var recent: [Recent] = []
 
   private struct Recent {
     var style: CellStyle
@@ -55,10 +55,12 @@ struct LookTable {
 
   /// The number of a cell's look, from 0.
   mutating func number(of cell: Cell, column: Int) -> Int {
-    while recent.count <= column { recent.append(nil) }
     let format = cell.value.standardFormat
-    if let last = recent[column], last.standardFormat == format, last.style == cell.style {
-      return last.number
+    // Looked at in its place: a copy would cost more than the comparison.
+    if column < recent.count, recent[column].style == cell.style,
+      recent[column].standardFormat == format
+    {
+      return recent[column].number
     }
     let look = cell.style.look(for: cell.value)
     let number = numbers[look] ?? looks.count
@@ -66,7 +68,9 @@ struct LookTable {
       looks.append(look)
       numbers[look] = number
     }
-    recent[column] = Recent(style: cell.style, standardFormat: format, number: number)
+    let met = Recent(style: cell.style, standardFormat: format, number: number)
+    while recent.count <= column { recent.append(met) }
+    recent[column] = met
     return number
   }
 }

@@ -1,3 +1,5 @@
+import Parallel
+
 /// A spreadsheet as a value: what it shows, not how it is written.
 package struct Sheet: Sendable {
   /// Shown on the tab; a constant of ours, never input text.
@@ -39,6 +41,20 @@ package struct Sheet: Sendable {
     return madeRows?.cells(ofRow: row - rows.count) ?? []
   }
 
+  /// Hands over all rows in order; those that are made come from another thread, a stretch ahead.
+  func eachRow(
+    _ take: (_ row: Int, _ cells: [Cell]) throws(XlsxError) -> Void
+  ) throws(XlsxError) {
+    for row in rows.indices { try take(row, rows[row]) }
+    guard let madeRows else { return }
+    var stretch = madeRows.begin(at: 0)
+    for first in stride(from: 0, to: madeRows.count, by: MadeRows.stretch) {
+      let lines = stretch.value
+      stretch = madeRows.begin(at: first + MadeRows.stretch)
+      for (index, cells) in lines.enumerated() { try take(rows.count + first + index, cells) }
+    }
+  }
+
   /// The height the file states for a row of these cells: only where it has some and differs from
   /// the usual 15 points.
   func height(ofRow row: Int, _ cells: [Cell]) -> Double? {
@@ -61,6 +77,14 @@ package struct MadeRows: Sendable {
   }
 
   package func cells(ofRow row: Int) -> [Cell] { make(row) }
+
+  /// How many are made ahead.
+  static let stretch = 1024
+
+  /// Begins to make a stretch of rows, none behind the last.
+  func begin(at first: Int) -> Begun<[[Cell]]> {
+    Begun { (first..<max(first, min(first + MadeRows.stretch, count))).map(make) }
+  }
 }
 
 /// Width of a column in characters of the standard font.

@@ -59,8 +59,7 @@ internal import CXlsx
 
   /// Row by row, which both of the library's modes accept.
   func addCells(_ formats: inout Formats) throws(XlsxError) {
-    for row in 0..<sheet.rowCount {
-      let cells = sheet.cells(ofRow: row)
+    try sheet.eachRow { row, cells throws(XlsxError) in
       if let height = sheet.height(ofRow: row, cells) {
         try require(
           unsafe worksheet_set_row(made, UInt32(row), height, nil), "height of row \(row + 1)")

@@ -5,20 +5,18 @@
 package func write(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) {
-  _ = try checkedAndWritten(book, to: path, temporaryFolder: temporaryFolder)
+  _ = try BookCheck(book, path: path).run()
+  try writeUnchecked(book, to: path, temporaryFolder: temporaryFolder)
 }
 
-/// - Returns: what the frame of each sheet says of its cells, for reading back.
-private func checkedAndWritten(
+private func writeUnchecked(
   _ book: Book, to path: String, temporaryFolder: String
-) throws(XlsxError) -> [UsedCells] {
-  let used = try BookCheck(book, path: path).run()
+) throws(XlsxError) {
   // Which way a book is written depends on its rows alone, so equal books stay equal.
   var workbook = try Workbook(
     path: path, temporaryFolder: temporaryFolder, isLarge: book.isLarge)
   try workbook.add(book)
   try workbook.close()
-  return used
 }
 
 /// Reads the file at `path` back and compares it with the book, cell by cell.
@@ -34,8 +32,35 @@ package func verify(_ book: Book, at path: String) throws(XlsxError) {
 package func writeVerified(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) {
-  let used = try checkedAndWritten(book, to: path, temporaryFolder: temporaryFolder)
-  try BookReadback(book: book, used: used, path: path).run()
+  try writeVerified(CheckedBook(book), to: path, temporaryFolder: temporaryFolder)
+}
+
+/// The same of a book whose check was done ahead.
+package func writeVerified(
+  _ checked: CheckedBook, to path: String, temporaryFolder: String
+) throws(XlsxError) {
+  let used = try checked.used(at: path)
+  try writeUnchecked(checked.book, to: path, temporaryFolder: temporaryFolder)
+  try BookReadback(book: checked.book, used: used, path: path).run()
+}
+
+/// A book and what its check came to, made before its file has a place.
+package struct CheckedBook: Sendable {
+  let book: Book
+  /// Of each sheet; or why no workbook can hold the book.
+  private let outcome: Result<[UsedCells], XlsxError>
+
+  package init(_ book: Book) {
+    self.book = book
+    outcome = Result { () throws(XlsxError) in try BookCheck(book, path: "").run() }
+  }
+
+  /// What the frame of each sheet says of its cells; throws what the check found.
+  fileprivate func used(at path: String) throws(XlsxError) -> [UsedCells] {
+    do throws(XlsxError) { return try outcome.get() } catch {
+      throw XlsxError(path: path, reason: error.reason)
+    }
+  }
 }
 
 extension Book {

@@ -67,13 +67,19 @@ package struct CorrectionSummary: Sendable {
       waterfall: month.waterfall, overlapSeconds: month.overlapSeconds, corrections: corrections,
       statements: statements,
       liability: month.liability.map { current[$0.complaint.id] ?? $0 }, rows: month.rows,
-      findings: month.findings.map { finding in
-        guard finding.code == .capBreach, lowered.contains(finding.subject) else { return finding }
-        var told = finding
-        told.code = .feeBelowSettled
-        told.details = [finding.details.last ?? ""]
-        return told
-      }.sorted(by: Finding.inOrder))
+      findings: CorrectionSummary.findings(month.findings, lowered))
+  }
+
+  /// What was told, in order, where breaches of some complaints are told of their correction.
+  private static func findings(_ told: [Finding], _ lowered: Set<String>) -> [Finding] {
+    guard !lowered.isEmpty else { return told }
+    return told.map { finding in
+      guard finding.code == .capBreach, lowered.contains(finding.subject) else { return finding }
+      var told = finding
+      told.code = .feeBelowSettled
+      told.details = [finding.details.last ?? ""]
+      return told
+    }.sorted(by: Finding.inOrder)
   }
 
   /// The summary of a run as it stood when it was issued; nil when its rows cannot be read.

@@ -8,6 +8,8 @@ indirect enum JSONValue {
   /// A list of so many values, each made when it is written.
   case made(Int, (Int) -> JSONValue)
   case object([(key: String, value: JSONValue)])
+  /// A value that was written already, for where it stands.
+  case written(JSONText)
 
   /// The value as a file: two blanks of indent, a final newline.
   var fileText: String {
@@ -17,8 +19,10 @@ indirect enum JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(into bytes: inout [UInt8], indent: Int) {
+  /// - Parameter indent: how many objects and lists stand around the value.
+  fileprivate func write(into bytes: inout [UInt8], indent: Int) {
     switch self {
+    case .written(let text): bytes += text.bytes
     case .text(let value): Self.quote(value, into: &bytes)
     case .number(let value): bytes += String(value).utf8
     case .flag(let value): bytes += (value ? "true" : "false").utf8
@@ -64,6 +68,8 @@ indirect enum JSONValue {
   /// A string with the escapes JSON demands; everything else stays as it is, in UTF-8.
   private static func quote(_ value: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    if isPlain(value) { return bytes += value.utf8 }
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8
@@ -77,6 +83,29 @@ indirect enum JSONValue {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether nothing of a string has to be escaped; of most nothing has.
+  private static func isPlain(_ value: String) -> Bool {
+    let bytes = value.utf8Span.span
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: return false
+      default: continue
+      }
+    }
+    return true
+  }
+}
+
+/// A part of a JSON file, written ahead of the rest.
+package struct JSONText: Sendable {
+  fileprivate let bytes: [UInt8]
+
+  /// - Parameter indent: how many objects and lists will stand around it.
+  init(_ value: JSONValue, indent: Int) {
+    var bytes: [UInt8] = []
+    value.write(into: &bytes, indent: indent)
+    self.bytes = bytes
   }
 }

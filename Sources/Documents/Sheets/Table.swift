@@ -59,9 +59,14 @@ func tableSheet<Rows: TableRows>(
   var cells = [header]
   if isKept { cells.reserveCapacity(rows.count + 1) }
   var widths = columns.map { headerWidth($0.title) }
+  var heights: [Int: Double] = [:]
   for index in 0..<rows.count {
     let line = made.cells(ofRow: index)
     for number in line.indices { widths[number] = max(widths[number], cellWidth(line[number])) }
+    // A column of prose that stays narrower than this has no text that needs a second line.
+    if let height = rowHeight(line, width: { _ in Double(House.proseWidth) }) {
+      heights[index + 1] = height
+    }
     if isKept { cells.append(line) }
   }
   for (number, column) in columns.enumerated() where column.style.wraps {
@@ -72,7 +77,8 @@ func tableSheet<Rows: TableRows>(
     rows: cells)
   if !isKept { sheet.madeRows = made }
   sheet.frozenRows = 1
-  sheet.rowHeights = rowHeights(of: sheet)
+  heights[0] = rowHeight(header, width: { sheet.columns[$0].width })
+  sheet.rowHeights = heights
   let lastRow = rows.count
   sheet.filter = CellRange(
     firstRow: 0, firstColumn: 0, lastRow: lastRow, lastColumn: columns.count - 1)
@@ -112,16 +118,24 @@ private func headerWidth(_ title: String) -> Double {
 func rowHeights(of sheet: Sheet) -> [Int: Double] {
   var heights: [Int: Double] = [:]
   for number in 0..<sheet.rowCount {
-    var height = 0.0
-    for (column, cell) in sheet.cells(ofRow: number).enumerated()
-    where column < sheet.columns.count {
-      if !cell.style.wraps && cell.style.fontSize <= 11 { continue }
-      height = max(height, cellHeight(cell, columnWidth: sheet.columns[column].width))
+    let cells = sheet.cells(ofRow: number).prefix(sheet.columns.count)
+    if let height = rowHeight(Array(cells), width: { sheet.columns[$0].width }) {
+      heights[number] = height
     }
-    // Excel's limit for a row.
-    if height > 0 { heights[number] = min(409, (height * 4).rounded(.up) / 4) }
   }
   return heights
+}
+
+/// The height a row needs in points; nil where one line of the standard font is enough.
+private func rowHeight(_ cells: [Cell], width: (_ column: Int) -> Double) -> Double? {
+  var height = 0.0
+  for column in cells.indices {
+    let style = cells[column].style
+    if !style.wraps && style.fontSize <= 11 { continue }
+    height = max(height, cellHeight(cells[column], columnWidth: width(column)))
+  }
+  // Excel's limit for a row.
+  return height > 0 ? min(409, (height * 4).rounded(.up) / 4) : nil
 }
 
 /// The height a cell needs in points; 0 where one line of the standard font is enough.

@@ -72,43 +72,80 @@ func wrapped(_ text: String, width: Int) -> [String] {
 
 /// How many lines a text takes in a column that many characters wide; an overlong word is broken.
 func wrappedLines(_ text: String, width: Int) -> Int {
-  guard shownWidth(text) > width else { return 1 }
-  var lines = 0
-  // Columns taken in the line being filled; nil before its first word.
-  var taken: Int?
-  for word in text.split(separator: " ") {
-    let own = shownWidth(word)
-    if let before = taken, before + 1 + own <= width {
-      taken = before + 1 + own
-      continue
+  let shown = TextWidth(text)
+  guard shown.columns > width else { return 1 }
+  var filling = LineFilling(width: width)
+  if shown.isPlain {
+    // A word ends at a blank's byte, and no mark can stand on that blank.
+    var columns = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: " ") {
+        filling.add(columns)
+        columns = 0
+      } else if TextWidth.beginsLetter(byte) {
+        columns += 1
+      }
     }
-    if let before = taken { lines += (before + width - 1) / width }
-    taken = own
+    filling.add(columns)
+  } else {
+    for word in text.split(separator: " ") { filling.add(shownWidth(word)) }
   }
-  if let before = taken { lines += (before + width - 1) / width }
-  return lines
+  return filling.lines
+}
+
+/// Counts the lines that words take one after another.
+private struct LineFilling {
+  private let width: Int
+  private var full = 0
+  /// Columns taken in the line being filled; 0 before its first word.
+  private var taken = 0
+
+  init(width: Int) { self.width = width }
+
+  /// - Parameter columns: of the next word; 0 is none, as between two blanks.
+  mutating func add(_ columns: Int) {
+    guard columns > 0 else { return }
+    if taken > 0, taken + 1 + columns <= width {
+      taken += 1 + columns
+    } else {
+      full = lines
+      taken = columns
+    }
+  }
+
+  /// An overlong word takes several.
+  var lines: Int { full + (taken + width - 1) / width }
 }
 
 /// How many columns of a fixed-width font a text takes: wide East Asian characters take two.
-func shownWidth(_ text: some StringProtocol) -> Int {
-  var count = 0
-  var isNarrow = true
-  var isASCII = true
-  var hasReturn = false
-  for byte in text.utf8 {
-    if byte < 0x80 {
-      count += 1
-      hasReturn = hasReturn || byte == 0x0D
-    } else {
-      isASCII = false
-      // Before U+0300, where the marks begin that stand on another letter.
-      if byte >= 0xCC { isNarrow = false }
-      if byte >= 0xC0 { count += 1 }
+func shownWidth(_ text: some StringProtocol) -> Int { TextWidth(text).columns }
+
+private struct TextWidth {
+  let columns: Int
+  /// Whether each letter is a column: most texts are ASCII or Latin.
+  let isPlain: Bool
+
+  init(_ text: some StringProtocol) {
+    var count = 0
+    var isNarrow = true
+    var isASCII = true
+    var hasReturn = false
+    for byte in text.utf8 {
+      if TextWidth.beginsLetter(byte) { count += 1 }
+      if byte < 0x80 {
+        hasReturn = hasReturn || byte == 0x0D
+      } else {
+        isASCII = false
+        // Before U+0300, where the marks begin that stand on another letter.
+        if byte >= 0xCC { isNarrow = false }
+      }
     }
+    isPlain = isASCII || (isNarrow && !hasReturn)
+    columns = isPlain ? count : text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
   }
-  // Most texts are ASCII or Latin: each letter is a column.
-  if isASCII || (isNarrow && !hasReturn) { return count }
-  return text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+
+  /// Whether a byte of UTF-8 is the first of a letter.
+  static func beginsLetter(_ byte: UInt8) -> Bool { byte < 0x80 || byte >= 0xC0 }
 }
 
 private func isWide(_ character: Character) -> Bool {

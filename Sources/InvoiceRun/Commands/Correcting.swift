@@ -2,6 +2,8 @@ import ArgumentParser
 import Documents
 import Invoicing
 import Ledger
+import Parallel
+import Xlsx
 
 /// `correct`.
 func runCorrect(_ command: Correct) throws {
@@ -38,16 +40,22 @@ func runCorrect(_ command: Correct) throws {
   }
   let keeping = RunKeeping(ledger, outbox)
   for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
+  // The run's workbook tells of the whole month: it is made while the ledger is written.
+  var book: Begun<CheckedBook>?
   let outcome = try run.run(
     in: ledger,
     hasKSeFNumber: { number throws(LedgerError) in
       try ledger.mayBeCorrected(number)
+    },
+    issuing: { summary in
+      guard command.input.jobs > 1 else { return }
+      book = Begun { CheckedBook(correctionSummaryBook(summary)) }
     })
   if case .issued(let stored, let summary, let waiting) = outcome {
-    road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
+    road.report(summary.findings.merging(waiting))
     road.console.progress("\(next): zapisywanie / writing")
     let content = RunContent(
-      summary, histories: try ledger.histories(of: summary.issuedDocuments),
+      summary, histories: try ledger.histories(of: summary.issuedDocuments), book: book,
       jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
     try road.console.result(
@@ -76,7 +84,7 @@ private func show(
       words.text(road.language, [road.month.period.text, String(waiting.count)]))
     try end(waiting)
   case .draft(let summary, let waiting):
-    road.report((summary.findings + waiting).sorted(by: Finding.inOrder))
+    road.report(summary.findings.merging(waiting))
     let output = try OutputFolder.lock(command.issuing.output, ledger: nil, creating: false)
     let name = "\(road.month.period.text).correction-draft"
     let json = try RunKeeping.publishDraft(

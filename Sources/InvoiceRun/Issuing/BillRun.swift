@@ -174,8 +174,8 @@ extension Summary {
   func checkedForKSeF(unless isRefused: Bool = false) -> Summary {
     guard !isRefused else { return self }
     var checked = self
-    checked.findings += Jobs.map(statements) { ksefFindings(.statement($0)) }.flatMap { $0 }
-    checked.findings.sort(by: Finding.inOrder)
+    let found = Jobs.map(statements) { ksefFindings(.statement($0)) }.flatMap { $0 }
+    checked.findings = checked.findings.merging(found)
     return checked
   }
 

@@ -1,6 +1,7 @@
 package import Documents
 package import Invoicing
 package import Ledger
+import Parallel
 
 /// A correction run: the month rated again by the same road, compared with what the ledger says
 /// was billed, and the differences issued (R24).
@@ -33,8 +34,10 @@ package struct CorrectRun {
   /// - Parameters:
   ///   - ledger: the ledger; nobody else may be writing to it unless this is a draft.
   ///   - hasKSeFNumber: whether an invoice may be corrected: KSeF gave it a number.
+  ///   - issuing: is told of what is about to be issued, before the ledger has taken it.
   package func run(
-    in ledger: Ledger, hasKSeFNumber: (String) throws(LedgerError) -> Bool
+    in ledger: Ledger, hasKSeFNumber: (String) throws(LedgerError) -> Bool,
+    issuing: (CorrectionSummary) -> Void = { _ in }
   ) throws(LedgerError) -> Outcome {
     let runs = try ledger.runs(of: month.period)
     guard runs.contains(where: { $0.record.kind == .bill }) else { return .notBilled }
@@ -67,7 +70,7 @@ package struct CorrectRun {
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }
-    base.findings = (base.findings + plan.findings).sorted(by: Finding.inOrder)
+    base.findings = base.findings.merging(plan.findings)
     if order.isDraft {
       let clients = plan.entries.flatMap { entry in
         if case .renewal = entry.step { [entry.client, entry.client] } else { [entry.client] }
@@ -75,7 +78,7 @@ package struct CorrectRun {
       let documents = plan.documents(numbers: clients.map { "DRAFT-" + $0 })
       return .draft(CorrectionSummary(base, documents), waiting: waiting)
     }
-    return try issue(plan, base, frozen, ledger, count: runs.count, waiting: waiting)
+    return try issue(plan, base, frozen, ledger, count: runs.count, waiting: waiting, issuing)
   }
 
   // MARK: Who is looked at
@@ -106,9 +109,11 @@ package struct CorrectRun {
   private func summary(
     _ billing: Billing, _ frozen: FrozenMonth, _ notes: [Finding]
   ) -> Summary {
-    billing.summary(
+    // A line for each row read, though perhaps one client is corrected: made beside the rest.
+    let rows = Begun { billing.rowOutcomes() }
+    return billing.summary(
       order.identity(month.period, inputs: month.inputs), inputs: month.inputs,
-      numbers: frozen.invoiceNumbers, clients: limit, notes: notes)
+      numbers: frozen.invoiceNumbers, clients: limit, notes: notes, rows: { rows.value })
   }
 
   // MARK: Consultations that moved
@@ -180,13 +185,14 @@ package struct CorrectRun {
 
   private func issue(
     _ plan: CorrectionPlan, _ base: Summary, _ frozen: FrozenMonth, _ ledger: Ledger, count: Int,
-    waiting: [Finding]
+    waiting: [Finding], _ issuing: (CorrectionSummary) -> Void
   ) throws(LedgerError) -> Outcome {
     let record = order.record(
       .correct, folder: "\(month.period.text).correction-\(count)", month)
     let planned = Set(plan.entries.map(\.client))
     let released = try held(plan, ledger).filter { !planned.contains($0.value) }
     let numbering = month.contracts.settings.numbering
+    let rows = Begun { RowsText(base.rows) }
     var summary: CorrectionSummary?
     var refused: [Finding] = []
     let stored = try ledger.issue(record) { desk throws(LedgerError) in
@@ -201,11 +207,13 @@ package struct CorrectRun {
       let findings = frozen.ksefFindings(documents)
       refused = findings.filter { $0.severity == .refused }
       guard refused.isEmpty else { return nil }
-      checked.findings = (checked.findings + findings).sorted(by: Finding.inOrder)
+      checked.findings = checked.findings.merging(findings)
       let issued = CorrectionSummary(checked, documents)
       summary = issued
+      issuing(issued)
       return IssueBatch(
-        documents: documents, summary: FrozenText.bytes(OfficeRecord(issued.base)),
+        documents: documents,
+        summary: FrozenText.bytes(OfficeRecord(issued.base, rows: rows.value)),
         released: released)
     }
     guard refused.isEmpty else { return .refused(base, refused) }

@@ -1,8 +1,8 @@
 package import Documents
 package import Invoicing
 package import Ledger
-import Parallel
-import Xlsx
+package import Parallel
+package import Xlsx
 
 /// Everything a run's folder holds: a function of what was issued, and of nothing else (R25).
 package struct RunContent: Sendable {
@@ -18,7 +18,7 @@ package struct RunContent: Sendable {
     /// The document as KSeF takes it.
     var ksef: @Sendable () -> KSeFFile? = { nil }
     /// What the workbook shows, given where KSeF shows the document.
-    var book: @Sendable (_ link: String?) -> Book
+    var book: @Sendable (_ link: String?) -> CheckedBook
   }
 
   /// A text file: its path in the run's folder and what it says.
@@ -33,16 +33,20 @@ package struct RunContent: Sendable {
   private(set) var texts: [Text] = []
   /// Pieces being made at once; the files are the same whatever it is.
   let jobs: Int
-  /// run.json, given the digests of all other files.
-  let json: @Sendable ([RunFile]) -> String
+  /// The findings of run.json.
+  let findings: @Sendable () -> JSONText
+  /// run.json, given the digests of all other files and its findings.
+  let json: @Sendable ([RunFile], JSONText) -> String
 
   /// A month's bill, or its draft.
   ///
   /// - Parameter jobs: pieces being made at once.
   package init(_ summary: Summary, jobs: Int = Jobs.ofMachine) {
     self.jobs = jobs
-    json = { runJSON(summary, kind: RunKind.bill.rawValue, files: $0) }
-    pieces.append(Piece(workbook: "summary.xlsx", book: { _ in summaryBook(summary) }))
+    findings = { findingsJSON(summary.findings, language: summary.language) }
+    json = { runJSON(summary, kind: RunKind.bill.rawValue, files: $0, findings: $1) }
+    pieces.append(
+      Piece(workbook: "summary.xlsx", book: { _ in CheckedBook(summaryBook(summary)) }))
     for statement in summary.statements { add(statement) }
     addTables(summary) { linesCSV(summary.statements, language: summary.language).bytes }
   }
@@ -51,14 +55,19 @@ package struct RunContent: Sendable {
   ///
   /// - Parameters:
   ///   - histories: the documents before each correction, by its number.
+  ///   - book: the run's workbook, where it was begun ahead.
   ///   - jobs: pieces being made at once.
   package init(
     _ summary: CorrectionSummary, histories: [String: [IssuedDocument]] = [:],
-    jobs: Int = Jobs.ofMachine
+    book: Begun<CheckedBook>? = nil, jobs: Int = Jobs.ofMachine
   ) {
     self.jobs = jobs
-    json = { runJSON(summary, files: $0) }
-    pieces.append(Piece(workbook: "summary.xlsx", book: { _ in correctionSummaryBook(summary) }))
+    findings = { findingsJSON(summary.findings, language: summary.language) }
+    json = { runJSON(summary, files: $0, findings: $1) }
+    pieces.append(
+      Piece(
+        workbook: "summary.xlsx",
+        book: { _ in book?.value ?? CheckedBook(correctionSummaryBook(summary)) }))
     for correction in summary.corrections {
       add(.correction(correction), after: histories[correction.number] ?? []) { link in
         correctionBook(correction, ksefLink: link)
@@ -82,7 +91,8 @@ package struct RunContent: Sendable {
     if !workbookPaths.insert(path).inserted {
       path = path.dropLast(".xlsx".count) + "-2.xlsx"
     }
-    var piece = Piece(document: number, workbook: path, book: book)
+    var piece = Piece(
+      document: number, workbook: path, book: { link in CheckedBook(book(link)) })
     if isForKSeF(document) {
       piece.xml = "ksef/" + ksefFileName(number)
       piece.ksef = { ksefFile(document, after: history) }
@@ -124,12 +134,11 @@ package struct RunContent: Sendable {
       documents[piece.workbook] = piece.document
       if let xml = piece.xml { documents[xml] = piece.document }
     }
-    return json(
-      recorded.filter { $0.path != RunContent.jsonPath }.map { file in
-        RunFile(
-          path: file.path, sha256: file.sha256, bytes: file.bytes,
-          document: documents[file.path])
-      })
+    let files = recorded.filter { $0.path != RunContent.jsonPath }.map { file in
+      RunFile(
+        path: file.path, sha256: file.sha256, bytes: file.bytes, document: documents[file.path])
+    }
+    return json(files, findings())
   }
 }
 

@@ -14,8 +14,8 @@ struct RunFolder {
   ///
   /// - Returns: the digests of all files, run.json among them, and its text.
   func fill(_ staging: borrowing StagingFolder) throws -> (files: [FileDigest], json: String) {
-    let files = try write(staging) { _ in true }
-    let json = content.json(files)
+    let (files, findings) = try write(staging) { _ in true }
+    let json = content.json(files, findings ?? content.findings())
     let own = try writeText(RunContent.jsonPath, Array(json.utf8), staging)
     try staging.keep(only: Set(content.paths))
     return ((files + [own]).map(\.recorded), json)
@@ -27,7 +27,7 @@ struct RunFolder {
   func fill(
     _ staging: borrowing StagingFolder, only paths: Set<String>, recorded: [FileDigest]
   ) throws {
-    var files = try write(staging) { paths.contains($0) }
+    var files = try write(staging) { paths.contains($0) && $0 != RunContent.jsonPath }.files
     if paths.contains(RunContent.jsonPath) {
       let json = content.json(recorded: recorded)
       files.append(try writeText(RunContent.jsonPath, Array(json.utf8), staging))
@@ -41,10 +41,10 @@ struct RunFolder {
   /// Writes the wanted files but run.json, a few at once: they are independent of each other and of
   /// the order they end in.
   ///
-  /// - Returns: the files, sorted by path.
+  /// - Returns: the files, sorted by path, and the findings of run.json where that is wanted.
   private func write(
     _ staging: borrowing StagingFolder, _ isWanted: (String) -> Bool
-  ) throws -> [RunFile] {
+  ) throws -> (files: [RunFile], findings: JSONText?) {
     let isListWanted = content.hasManifest && isWanted(RunContent.manifestPath)
     let pieces = content.pieces.map { piece in
       PieceWriting(
@@ -54,11 +54,13 @@ struct RunFolder {
     let texts = content.texts.filter { isWanted($0.path) }
     // Folders are made before threads could make them twice.
     for path in pieces.flatMap(\.paths) { _ = try staging.prepare(path) }
-    let works = pieces.map(Work.piece) + texts.map(Work.text)
+    var works = pieces.map(Work.piece) + texts.map(Work.text)
+    if isWanted(RunContent.jsonPath) { works.append(.findings) }
     let made = try Jobs.map(works, atOnce: content.jobs) { work -> Made in
       switch work {
       case .piece(let piece): try piece.write(to: staging)
-      case .text(let text): ([try writeText(text.path, text.bytes(), staging)], nil)
+      case .text(let text): Made(files: [try writeText(text.path, text.bytes(), staging)])
+      case .findings: Made(findings: content.findings())
       }
     }
     var files = made.flatMap(\.files)
@@ -66,18 +68,25 @@ struct RunFolder {
       let list = ksefManifest(made.compactMap(\.entry)).bytes
       files.append(try writeText(RunContent.manifestPath, list, staging))
     }
-    return files.sorted { $0.path < $1.path }
+    return (files.sorted { $0.path < $1.path }, made.lazy.compactMap(\.findings).first)
   }
 
   /// What one thread does at a time.
   private enum Work: Sendable {
     case piece(PieceWriting)
     case text(RunContent.Text)
+    /// Those of run.json, which itself comes last.
+    case findings
   }
 }
 
-/// Files that were written, and what the list for KSeF says of their document.
-private typealias Made = (files: [RunFile], entry: KSeFEntry?)
+/// What one work came to.
+private struct Made: Sendable {
+  var files: [RunFile] = []
+  /// What the list for KSeF says of their document.
+  var entry: KSeFEntry?
+  var findings: JSONText?
+}
 
 /// Writes the files of one piece, as far as they are wanted.
 private struct PieceWriting: Sendable {
@@ -119,7 +128,7 @@ private struct PieceWriting: Sendable {
       try staging.seal(piece.workbook)
       files.append(try writtenFile(path))
     }
-    return (files, entry)
+    return Made(files: files, entry: entry)
   }
 
   private func writtenFile(_ path: String) throws(FileError) -> RunFile {

@@ -59,25 +59,30 @@ package struct Wording: Hashable, Sendable, Codable {
   /// The words with the details in the places of `{0}`, `{1}` and so on; no detail is looked into.
   package func text(_ language: Language, _ details: [String]) -> String {
     // A help that names nothing is the same text half a million times.
-    guard !details.isEmpty, self[language].utf8.contains(UInt8(ascii: "{")) else {
-      return self[language]
-    }
+    guard !details.isEmpty, hasMarks(language) else { return self[language] }
     var text: [UInt8] = []
     text.reserveCapacity(self[language].utf8.count + 64)
-    var words = self[language].utf8[...]
-    while let byte = words.popFirst() {
-      let end = words.index(words.startIndex, offsetBy: 2, limitedBy: words.endIndex)
-      if byte == UInt8(ascii: "{"), let end, let digit = words.first, digit >= UInt8(ascii: "0"),
-        Int(digit - UInt8(ascii: "0")) < details.count,
-        words[words.index(after: words.startIndex)] == UInt8(ascii: "}")
+    let words = self[language].utf8Span.span
+    var index = 0
+    while index < words.count {
+      if words[index] == UInt8(ascii: "{"), index + 2 < words.count,
+        words[index + 2] == UInt8(ascii: "}"), words[index + 1] >= UInt8(ascii: "0"),
+        Int(words[index + 1] - UInt8(ascii: "0")) < details.count
       {
-        text += details[Int(digit - UInt8(ascii: "0"))].utf8
-        words = words[end...]
+        text += details[Int(words[index + 1] - UInt8(ascii: "0"))].utf8
+        index += 3
       } else {
-        text.append(byte)
+        text.append(words[index])
+        index += 1
       }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  private func hasMarks(_ language: Language) -> Bool {
+    let words = self[language].utf8Span.span
+    for index in words.indices where words[index] == UInt8(ascii: "{") { return true }
+    return false
   }
 }
 
@@ -132,5 +137,29 @@ package struct Finding: Hashable, Sendable, Codable {
     if left.place != right.place { return left.place < right.place }
     if left.severity != right.severity { return left.severity < right.severity }
     return (left.code.id, left.subject) < (right.code.id, right.subject)
+  }
+}
+
+extension [Finding] {
+  /// With more findings, each in its place; these here are in order already.
+  ///
+  /// A month has half a million and a run adds a few, so the many are not sorted again.
+  package func merging(_ more: [Finding]) -> [Finding] {
+    guard !more.isEmpty else { return self }
+    var merged: [Finding] = []
+    merged.reserveCapacity(count + more.count)
+    var start = 0
+    for finding in more.sorted(by: Finding.inOrder) {
+      var place = start
+      var end = count
+      while place < end {
+        let middle = place + (end - place) / 2
+        if Finding.inOrder(finding, self[middle]) { end = middle } else { place = middle + 1 }
+      }
+      merged += self[start..<place]
+      merged.append(finding)
+      start = place
+    }
+    return merged + self[start...]
   }
 }

@@ -3,13 +3,18 @@ struct NumberedTexts {
   /// In the order of their numbers, from 0.
   private(set) var texts: [String] = []
   private var numbers: [String: Int] = [:]
+  private var last = 0
 
   /// The number of a text; the next one where it is new.
   mutating func number(of text: String) -> Int {
-    if let known = numbers[text] { return known }
-    numbers[text] = texts.count
-    texts.append(text)
-    return texts.count - 1
+    // Most often it is the one asked for before.
+    if last < texts.count, texts[last] == text { return last }
+    last = numbers[text, default: texts.count]
+    if last == texts.count {
+      numbers[text] = last
+      texts.append(text)
+    }
+    return last
   }
 }
 
@@ -20,22 +25,41 @@ struct FieldText {
 
   private var bytes: [UInt8] = []
 
+  /// - Parameter room: bytes it will take, about; room that is not used costs nothing.
+  init(room: Int) { bytes.reserveCapacity(room) }
+
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Appends a field; the three bytes that mean something here are written as two.
   mutating func append(_ field: String) {
-    for byte in field.utf8 {
-      if byte == FieldText.comma || byte == FieldText.escape || byte == 0x0A {
-        bytes.append(FieldText.escape)
-        bytes.append(byte ^ 0x40)
-      } else {
-        bytes.append(byte)
+    if FieldText.isPlain(field) {
+      bytes += field.utf8
+    } else {
+      for byte in field.utf8 {
+        if FieldText.means(byte) {
+          bytes.append(FieldText.escape)
+          bytes.append(byte ^ 0x40)
+        } else {
+          bytes.append(byte)
+        }
       }
     }
     bytes.append(FieldText.comma)
   }
 
-  mutating func append(_ number: some BinaryInteger) {
+  /// Whether a byte means something here.
+  private static func means(_ byte: UInt8) -> Bool {
+    byte == comma || byte == escape || byte == 0x0A
+  }
+
+  /// Whether a field is written as it is, as nearly all are.
+  private static func isPlain(_ field: String) -> Bool {
+    let bytes = field.utf8Span.span
+    for index in bytes.indices where means(bytes[index]) { return false }
+    return true
+  }
+
+  mutating func append(_ number: Int) {
     bytes += String(number).utf8
     bytes.append(FieldText.comma)
   }

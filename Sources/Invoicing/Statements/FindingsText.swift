@@ -8,7 +8,7 @@ struct FindingsText: Hashable, Sendable, Codable {
   init(_ findings: [Finding]) {
     var codeIDs = NumberedTexts()
     var fileNames = NumberedTexts()
-    var records = FieldText()
+    var records = FieldText(room: 64 * findings.count)
     for finding in findings {
       let code = codeIDs.number(of: finding.code.id)
       if code == codes.count { codes.append(finding.code) }

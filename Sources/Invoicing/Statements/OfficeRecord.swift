@@ -3,22 +3,26 @@
 /// The ledger keeps it, so that summary.xlsx, rows.csv, findings.csv and run.json can be made
 /// again when they are lost.
 package struct OfficeRecord: Hashable, Sendable, Codable {
-  package var language: Language
-  package var issuer: Issuer
-  package var inputs: [InputFile]
-  package var waterfall: [WaterfallStep]
-  package var overlapSeconds: Int
-  package var liability: [ComplaintReport]
+  // In the order of their names, as they are frozen: a month's rows need not be moved then.
+
   /// The logs rows came from, and the rows as ``RowsText`` writes them.
   private var files: [String]
-  private var rowText: String
-  /// What was told; a record that has none of it lists the findings one by one, as records did
-  /// before there was ``FindingsText``.
-  private var told: FindingsText?
+  /// The findings of a record that has none `told`: records listed them one by one before there
+  /// was ``FindingsText``.
   private var findings: [Finding]?
+  package var inputs: [InputFile]
+  package var issuer: Issuer
+  package var language: Language
+  package var liability: [ComplaintReport]
+  package var overlapSeconds: Int
+  private var rowText: String
+  private var told: FindingsText?
+  package var waterfall: [WaterfallStep]
 
   /// What the ledger keeps of a run's summary beside the documents.
-  package init(_ summary: Summary) {
+  ///
+  /// - Parameter rows: the summary's rows, where they were written ahead.
+  package init(_ summary: Summary, rows: RowsText? = nil) {
     language = summary.language
     issuer = summary.issuer
     inputs = summary.inputs
@@ -26,7 +30,9 @@ package struct OfficeRecord: Hashable, Sendable, Codable {
     overlapSeconds = summary.overlapSeconds
     liability = summary.liability
     told = FindingsText(summary.findings)
-    (files, rowText) = RowsText.text(summary.rows)
+    let rows = rows ?? RowsText(summary.rows)
+    files = rows.files
+    rowText = rows.text
   }
 
   /// The outcomes of the rows read; nil when they cannot be read back.

@@ -1,9 +1,13 @@
 /// The outcomes of rows as one text: a million of them are no million JSON objects.
-enum RowsText {
-  /// The files' names, and a line for each row.
-  static func text(_ rows: [RowOutcome]) -> (files: [String], text: String) {
+package struct RowsText: Sendable {
+  /// The files' names.
+  let files: [String]
+  /// A line for each row.
+  let text: String
+
+  package init(_ rows: [RowOutcome]) {
     var files = NumberedTexts()
-    var text = FieldText()
+    var text = FieldText(room: 128 * rows.count)
     for row in rows {
       text.append(files.number(of: row.place.file))
       text.append(row.place.line)
@@ -14,18 +18,19 @@ enum RowsText {
       text.append(row.seconds)
       text.append(row.isDeferred ? 1 : 0)
       text.append(row.consultant)
-      append(row.started, to: &text)
-      append(row.ended, to: &text)
+      RowsText.append(row.started, to: &text)
+      RowsText.append(row.ended, to: &text)
       text.append(row.reason)
       text.append(row.lineIDs.count)
       for line in row.lineIDs { text.append(line) }
       text.endRecord()
     }
-    return (files.texts, text.text)
+    self.files = files.texts
+    self.text = text.text
   }
 
   private static func append(_ time: LocalTime?, to text: inout FieldText) {
-    if let time { text.append(time.seconds) } else { text.append("") }
+    if let time { text.append(Int(time.seconds)) } else { text.append("") }
   }
 
   /// The rows of such a text; nil when it is none.

@@ -99,19 +99,21 @@ extension Billing {
   ///   - clients: whose statements are made; nil for all.
   ///   - comparesPolicies: false where nobody will see what other policies would cost.
   ///   - notes: what is to be told beside the findings of reading and rating.
+  ///   - rows: gives ``rowOutcomes()``, where they are being made apart.
   package func summary(
     _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:],
-    clients: Set<String>? = nil, comparesPolicies: Bool = true, notes: [Finding] = []
+    clients: Set<String>? = nil, comparesPolicies: Bool = true, notes: [Finding] = [],
+    rows: (() -> [RowOutcome])? = nil
   ) -> Summary {
     let statements = statements(
       run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies)
     let liability = liability(run, numbers)
+    let findings = findings.merging(notes + Billing.breaches(liability))
     var summary = Summary(
       run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
       inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
       statements: statements, vat: Billing.vat(statements), liability: liability,
-      rows: rowOutcomes(),
-      findings: (findings + notes + Billing.breaches(liability)).sorted(by: Finding.inOrder))
+      rows: rows?() ?? rowOutcomes(), findings: findings)
     summary.unmatched = unmatchedGroups
     return summary
   }

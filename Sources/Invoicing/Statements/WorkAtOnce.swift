@@ -11,14 +11,14 @@ extension Billing {
   /// - Parameter more: findings that only documents have, such as breaches of the cap.
   package func digest(limit: Int, more: [Finding] = []) -> FindingDigest {
     var counts = FindingDigest.count(told + more)
-    let parallel = consultations.count { isTold($0, .parallel) }
+    let parallel = consultations.indices.count { isToldParallel($0) }
     let atOnce = parallel + overlappingRows.count
     if atOnce > 0 { counts[.noted, default: 0] += atOnce }
     return FindingDigest(told + more + workAtOnce(limit: limit), limit: limit, counts: counts)
   }
 
-  private func isTold(_ consultation: Consultation, _ note: LineNotes) -> Bool {
-    consultation.notes.contains(note) && isOnStatement(consultation)
+  private func isToldParallel(_ index: Int) -> Bool {
+    consultations[index].notes.contains(.parallel) && isOnStatement(consultations[index])
   }
 
   /// The notes of the first rows that have one.
@@ -37,11 +37,11 @@ extension Billing {
           .overlappingWork, at: place(ofRow: row), subject: text(read.sessionID),
           text(read.consultant), written))
     }
+    // In the order of rows: the first ones when not all are wanted, and fast to sort when all are.
     var left = limit
     for row in consultationOfRow.indices where left > 0 {
       let index = Int(consultationOfRow[row])
-      guard index >= 0, Int(consultations[index].rows[0]) == row,
-        consultations[index].notes.contains(.parallel), isOnStatement(consultations[index])
+      guard index >= 0, Int(consultations[index].rows[0]) == row, isToldParallel(index)
       else { continue }
       notes.append(
         Finding(
