@@ -12,8 +12,8 @@ BUILD_PACKAGES := libxlsxwriter-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-con
 TEST_PACKAGES := libxml2-utils xsltproc python3 python3-pip python3-openpyxl strace util-linux \
   mount e2fsprogs faketime locales
 BENCH_PACKAGES := gcc libc6-dev python3 python3-venv
-# LibreOffice opens every workbook once more; large, so only where asked for.
-OFFICE_PACKAGES := libreoffice-calc-nogui
+# LibreOffice opens every workbook once more and prints it; large, so only where asked for.
+OFFICE_PACKAGES := libreoffice-calc-nogui poppler-utils
 OFFICE := $(if $(filter true,$(CI))$(filter 1,$(INSTALL_OFFICE)),yes)
 
 # Installs those of $(1) that are missing; does nothing, and needs no rights, when none is.
