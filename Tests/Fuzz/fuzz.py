@@ -107,6 +107,8 @@ class Build:
         self.swift("Yams", sorted(CHECKOUT.glob("Yams/*.swift")), *includes, "-swift-version", "5",
                    "-DSWIFT_PACKAGE", instrumented=False)
         self.swift("Invoicing", sorted(ROOT.glob("Sources/Invoicing/**/*.swift")), *own)
+        self.swift("Parallel", sorted(ROOT.glob("Sources/Parallel/*.swift")), *own,
+                   instrumented=False)
         self.swift("Xlsx", sorted(ROOT.glob("Sources/Xlsx/*.swift")), *own, *includes)
         self.swift("Targets", [*sorted(HERE.glob("Targets/*.swift")), *(ROOT / s for s in SHELL)],
                    *own, *includes, *self.defines)

@@ -71,17 +71,27 @@ func fuzzLog(_ input: [UInt8]) {
     bytes = Shelf.header(profile, profile.layouts[layout - profile.layouts.count]) + bytes
   }
   let whole = read(bytes, profile, cut: 0)
-  let parts = read(bytes, profile, cut: cut % (bytes.count + 1))
+  let place = cut % (bytes.count + 1)
+  let parts = read(bytes, profile, cut: place)
   promise(whole.findings == parts.findings, "blocks change no finding")
   promise(whole.counts == parts.counts, "blocks change no count")
   promise(whole.logs.rows.count == parts.logs.rows.count, "blocks change no row")
+  let shared = read(bytes, profile, cut: place, stretches: 2)
+  promise(whole.findings == shared.findings, "a second reader changes no finding")
+  promise(whole.counts == shared.counts, "a second reader changes no count")
+  promise(whole.logs.rows.count == shared.logs.rows.count, "a second reader changes no row")
   checkPlaces(whole.findings, in: "logs/a.csv", bytes)
   guard let counts = whole.counts["logs/a.csv"] else { return }
   let ended = whole.logs.rows.count + counts.dropped + counts.refused
   promise(counts.rows == ended, "every row ends in one count: \(counts) \(whole.logs.rows.count)")
 }
 
-private func read(_ bytes: [UInt8], _ profile: LogProfile, cut: Int) -> LogsReading {
+/// - Parameters:
+///   - cut: where the second block begins.
+///   - stretches: 2 reads what stands behind the next line feed apart, and joins it.
+private func read(
+  _ bytes: [UInt8], _ profile: LogProfile, cut: Int, stretches: Int = 1
+) -> LogsReading {
   var probe = EncodingProbe()
   probe.feed(bytes.span)
   let entry = LogEntry(files: "logs/*.csv", profile: profile.id, zoneName: "UTC")
@@ -90,7 +100,14 @@ private func read(_ bytes: [UInt8], _ profile: LogProfile, cut: Int) -> LogsRead
     digest: digest)
   if reading.begin("logs/a.csv", probe.outcome, utf8Failure: probe.utf8Failure) {
     reading.feed(bytes.span.extracting(0..<cut))
-    reading.feed(bytes.span.extracting(cut..<bytes.count))
+    var next = cut
+    if stretches == 2, var part = reading.laterPart() {
+      let end = bytes[cut...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      reading.feed(bytes.span.extracting(cut..<end))
+      part.feed(bytes.span.extracting(end..<bytes.count))
+      next = reading.join(part) ? bytes.count : end
+    }
+    reading.feed(bytes.span.extracting(next..<bytes.count))
     reading.end()
   }
   reading.finish()
