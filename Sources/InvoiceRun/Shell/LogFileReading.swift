@@ -1,6 +1,5 @@
-import Dispatch
 package import Invoicing
-import Synchronization
+import Parallel
 
 /// Reads one log file: its digest, its encoding and its rows.
 ///
@@ -88,11 +87,6 @@ package struct LogFileReading {
     var part: LogPart
   }
 
-  /// Its outcome, handed from thread to thread.
-  private final class Handover: Sendable {
-    let outcome = Mutex<Result<Second, FileError>?>(nil)
-  }
-
   /// Nil, with nothing read, when the file turns out to be none that can be shared.
   private func readShared(_ size: Int, into reading: inout LogsReading) throws(FileError) -> Looks?
   {
@@ -107,31 +101,21 @@ package struct LogFileReading {
       return nil
     }
     reading.reserveRows(after: opening, of: size)
-    let handover = Handover()
-    let group = DispatchGroup()
-    DispatchQueue.global().async(group: group) { [self] in
-      let outcome = Result { () throws(FileError) in try second(part, from: cut) }
-      handover.outcome.withLock { $0 = outcome }
+    let later = Begun { [self] in
+      Result { () throws(FileError) in try second(part, from: cut) }
     }
-    var failure: FileError?
-    do throws(FileError) {
-      try feed(opening, cut, of: state, to: &reading)
-    } catch {
-      failure = error
-    }
-    group.wait()
-    if let failure { throw failure }
-    guard let second = try handover.outcome.withLock({ $0.take() })?.get(),
-      second.looks.encoding == .encoding(.utf8), second.looks.utf8Failure == nil
+    try feed(opening, cut, of: state, to: &reading)
+    let rest = try later.value.get()
+    guard rest.looks.encoding == .encoding(.utf8), rest.looks.utf8Failure == nil
     else {
       reading.abandon()
       return nil
     }
-    if let state, second.looks.state != state { throw FileError(.read, path, .changed) }
+    if let state, rest.looks.state != state { throw FileError(.read, path, .changed) }
     // A row that reaches over the cut is read by one thread alone.
-    if !reading.join(second.part) { try feed(cut, .max, of: state, to: &reading) }
+    if !reading.join(rest.part) { try feed(cut, .max, of: state, to: &reading) }
     reading.end()
-    return second.looks
+    return rest.looks
   }
 
   private func second(_ part: LogPart, from cut: Int) throws(FileError) -> Second {

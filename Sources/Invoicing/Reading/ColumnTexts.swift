@@ -4,7 +4,7 @@
 /// Among a million ids each look at a common text would miss every cache of the processor. A column
 /// in which nearly every text is new gives this up early.
 struct ColumnTexts: Sendable {
-  private var own = Symbols(isWhole: false)
+  private var own = Symbols(foldsSpellings: false)
   /// The run's symbol of each own one.
   private var symbols = [Symbol.none]
   private var isUseful = true
@@ -22,7 +22,7 @@ struct ColumnTexts: Sendable {
     symbols.append(symbol)
     if symbols.count > ColumnTexts.limit {
       isUseful = false
-      own = Symbols(isWhole: false)
+      own = Symbols(foldsSpellings: false)
       symbols = []
     }
     return symbol

@@ -324,6 +324,6 @@ struct Admission {
 struct RowDecisions: Equatable {
   /// The `set` decision.
   var set: Int?
-  /// The one that is neither `set` nor speaks of another row.
+  /// Any other, such as `accept`, `waive` or `reduce`.
   var other: Int?
 }

@@ -27,13 +27,13 @@ package struct Symbols: Sendable {
   /// Texts that need no place in the table.
   private var serials = Serials()
 
-  private let isWhole: Bool
+  private let foldsSpellings: Bool
 
-  package init() { self.init(isWhole: true) }
+  package init() { self.init(foldsSpellings: true) }
 
-  /// - Parameter isWhole: false numbers the texts without a gap, and knows no ``canonical(_:)`` but
-  ///   a text itself.
-  init(isWhole: Bool) { self.isWhole = isWhole }
+  /// - Parameter foldsSpellings: false numbers kept texts without a gap, and knows no
+  ///   ``canonical(_:)`` but a text itself.
+  init(foldsSpellings: Bool) { self.foldsSpellings = foldsSpellings }
 
   /// The symbol of a text given as UTF-8, kept if it is new.
   package mutating func intern(_ text: Span<UInt8>) -> Symbol {
@@ -55,7 +55,7 @@ package struct Symbols: Sendable {
     ends.append(UInt32(bytes.count))
     slots[slot] = hash | UInt64(symbol)
     if ends.count * 8 > slots.count * 7 { grow() }
-    if isWhole, let folded = Spelling.folded(text) {
+    if foldsSpellings, let folded = Spelling.folded(text) {
       spellings[symbol] = intern(folded.span)
     }
     return Symbol(index: symbol)
@@ -143,7 +143,6 @@ package struct Symbols: Sendable {
     return difference == 0
   }
 
-  /// Moves every text into a table twice as large.
   // MARK: Two tables
 
   /// An empty table in which a serial text has the same symbol as here, as far as it is known here.
@@ -174,6 +173,9 @@ package struct Symbols: Sendable {
     return intern(text.span)
   }
 
+  // MARK: The table
+
+  /// Moves every text into a table twice as large.
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
