@@ -50,7 +50,6 @@ struct InvoiceRun: ParsableCommand {
       switch error.reason {
       case .busy: exit(withError: ExitStatus.tryAgain.code)
       case .refused: exit(withError: ExitStatus.ourFault.code)
-      case .tooLarge: exit(withError: ExitStatus.dataRefused.code)
       case .newerSchema, .damaged, .io, .notFound: exit(withError: ExitStatus.worldFailed.code)
       }
     case let error as ChangedRendering:

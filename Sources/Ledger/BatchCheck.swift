@@ -1,28 +1,41 @@
 import Invoicing
 
-/// What must hold of the documents of one run before they are written (R22, R24).
+/// What must hold of the documents of one run, looked at one after the other (R22, R24).
 struct BatchCheck {
-  let run: RunRecord
-  let documents: [IssuedDocument]
-  let given: [(number: String, place: SeriesPlace)]
+  private let run: RunRecord
+  /// Numbers given that no document has had yet.
+  private var open: Set<String>
+  private var isNumbered = true
+  private var found: [LedgerProblem] = []
+  private var ofDocuments: [LedgerProblem] = []
 
-  var problems: [LedgerProblem] {
-    var problems: [LedgerProblem] = []
+  /// - Parameter given: the numbers given to the run, each once.
+  init(run: RunRecord, count: Int, given: [String]) {
+    self.run = run
+    open = Set(given)
     if run.identity.isDraft {
-      problems.append(LedgerProblem(.run, run.folder, "a draft is never issued"))
+      found.append(LedgerProblem(.run, run.folder, "a draft is never issued"))
     }
-    if documents.isEmpty {
-      problems.append(LedgerProblem(.run, run.folder, "it issues nothing"))
+    if count == 0 { found.append(LedgerProblem(.run, run.folder, "it issues nothing")) }
+  }
+
+  mutating func add(_ document: IssuedDocument) {
+    if document.kind != .none, open.remove(document.number) == nil { isNumbered = false }
+    if document.run != run.identity {
+      ofDocuments.append(LedgerProblem(.run, document.number, "it names another run"))
     }
-    let used = documents.filter { $0.kind != .none }.map(\.number)
-    if used.sorted() != given.map(\.number).sorted() {
-      problems.append(
-        LedgerProblem(.number, run.folder, "the numbers on documents are not the numbers given"))
-    }
-    for document in documents where document.run != run.identity {
-      problems.append(LedgerProblem(.run, document.number, "it names another run"))
-    }
-    return problems + documents.flatMap { BatchCheck.problems(of: $0) }
+    ofDocuments += BatchCheck.problems(of: document)
+  }
+
+  /// Whether the documents added so far may be written.
+  var isSound: Bool { found.isEmpty && isNumbered && ofDocuments.isEmpty }
+
+  /// Everything that does not hold, once all documents are added.
+  var problems: [LedgerProblem] {
+    guard !isNumbered || !open.isEmpty else { return found + ofDocuments }
+    let number = LedgerProblem(
+      .number, run.folder, "the numbers on documents are not the numbers given")
+    return found + [number] + ofDocuments
   }
 
   /// What a document must hold in itself: its changes are the difference it states (R24).

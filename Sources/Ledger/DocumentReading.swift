@@ -118,10 +118,7 @@ struct DocumentReading {
     return document
   }
 
-  func model(_ id: Int) throws -> [UInt8]? {
-    try Row.fetchOne(db, sql: "SELECT bytes FROM model WHERE document = ?", arguments: [id])
-      .map { try $0.bytes("bytes") }
-  }
+  func model(_ id: Int) throws -> [UInt8]? { try LongBytes.model.read(id, db) }
 
   /// The rows beside a document.
   func rows(_ id: Int) throws -> DocumentRows {

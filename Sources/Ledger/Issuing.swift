@@ -108,10 +108,13 @@ extension Ledger {
     return try writing { db in
       var desk = IssueDesk(db, path, run)
       guard let batch = try make(&desk) else { return nil }
-      let writer = IssueWriting(db: db, run: run)
-      let problems = BatchCheck(run: run, documents: batch.documents, given: desk.given).problems
-      guard problems.isEmpty else { throw LedgerError(path, .refused(problems)) }
-      let id = try writer.write(batch, desk.given)
+      let writer = IssueWriting(db: db, run: run, mostBytes: mostBytes)
+      var check = BatchCheck(
+        run: run, count: batch.documents.count, given: desk.given.map(\.number))
+      let id = try writer.write(batch, desk.given, &check)
+      guard let id, check.problems.isEmpty else {
+        throw LedgerError(path, .refused(check.problems))
+      }
       try writer.release(batch.released, run: id)
       if let files = batch.files { try writer.write(files, run: id) }
       let laws = Laws(db)
@@ -128,7 +131,7 @@ extension Ledger {
         let problem = LedgerProblem(.files, run.record.folder, "its files are recorded already")
         throw LedgerError(path, .refused([problem]))
       }
-      try IssueWriting(db: db, run: run.record).write(files, run: run.id)
+      try IssueWriting(db: db, run: run.record, mostBytes: mostBytes).write(files, run: run.id)
       return true
     }
   }
@@ -138,12 +141,18 @@ extension Ledger {
 struct IssueWriting {
   let db: Database
   let run: RunRecord
+  let mostBytes: Int
 
-  /// The new run's id.
+  /// The new run's id; nil where documents do not hold what they must, and then not all are
+  /// written, so that the transaction must be given up.
   func write(
-    _ batch: IssueBatch, _ given: [(number: String, place: SeriesPlace)]
-  ) throws -> Int {
-    try TooLarge.check(batch.summary.count, of: run.folder)
+    _ batch: IssueBatch, _ given: [(number: String, place: SeriesPlace)],
+    _ check: inout BatchCheck
+  ) throws -> Int? {
+    guard check.isSound else {
+      for document in batch.documents { check.add(document) }
+      return nil
+    }
     let id = try writeRun(summary: batch.summary)
     let places = Dictionary(given.map { ($0.number, $0.place) }) { first, _ in first }
     let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM document ORDER BY id DESC LIMIT 1")
@@ -152,9 +161,11 @@ struct IssueWriting {
     let rows = try RowsWriting(db)
     for start in stride(from: 0, to: batch.documents.count, by: FrozenDocument.atOnce) {
       let end = min(start + FrozenDocument.atOnce, batch.documents.count)
-      let frozen = try Jobs.map(Array(batch.documents[start..<end])) { document throws in
+      let frozen = try Jobs.map(batch.documents[start..<end]) { document throws in
         try FrozenDocument(document)
       }
+      for own in frozen { check.add(own.document) }
+      guard check.isSound else { continue }
       for own in frozen {
         documentID += 1
         let entry = DocumentEntry(
@@ -163,7 +174,7 @@ struct IssueWriting {
         try rows.write(own.rows, document: documentID)
       }
     }
-    return id
+    return check.isSound ? id : nil
   }
 
   private func writeRun(summary: [UInt8]) throws -> Int {
@@ -180,7 +191,7 @@ struct IssueWriting {
         blob(summaryHash), blob(previous),
         blob(run.link(id: id, after: previous, summaryHash: summaryHash)),
       ])
-    try db.execute(sql: "INSERT INTO summary VALUES (?, ?)", arguments: [id, blob(summary)])
+    try LongBytes.summary.write(summary, of: id, most: mostBytes, db)
     for (position, input) in run.inputs.enumerated() {
       try db.execute(
         sql: "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?)",
@@ -203,8 +214,7 @@ struct IssueWriting {
         blob(frozen.modelHash),
         blob(previous), blob(hash),
       ])
-    try db.execute(
-      sql: "INSERT INTO model VALUES (?, ?)", arguments: [entry.id, blob(frozen.model)])
+    try LongBytes.model.write(frozen.model, of: entry.id, most: mostBytes, db)
     return hash
   }
 
@@ -253,7 +263,6 @@ private struct FrozenDocument: Sendable {
   init(_ document: IssuedDocument) throws {
     self.document = document
     model = try ModelText.bytes(document)
-    try TooLarge.check(model.count, of: document.number)
     modelHash = Chain.sha256(model)
     rows = DocumentRows(document)
   }

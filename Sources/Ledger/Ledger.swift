@@ -11,6 +11,8 @@ package struct Ledger: Sendable {
   private let queue: DatabaseQueue
   /// Runs from this one on are not seen; ``Int/max`` sees all.
   let limit: Int
+  /// The most bytes of a model or summary that one row takes; a test makes it small.
+  var mostBytes = LongBytes.most
 
   init(path: String, queue: DatabaseQueue, limit: Int = .max) {
     self.path = path

@@ -17,8 +17,6 @@ package struct LedgerError: Error, Hashable, Sendable {
     case notFound
     /// What was to be issued breaks a law of the ledger; nothing was written.
     case refused([LedgerProblem])
-    /// A document, or a run's summary, has more bytes than the ledger keeps of one: which.
-    case tooLarge(String)
   }
 
   package var path: String
@@ -33,10 +31,6 @@ package struct LedgerError: Error, Hashable, Sendable {
   init(_ path: String, _ error: any Error) {
     if let own = error as? LedgerError {
       self = own
-      return
-    }
-    if let large = error as? TooLarge {
-      self.init(path, .tooLarge(large.subject))
       return
     }
     guard let error = error as? DatabaseError else {
@@ -73,27 +67,7 @@ package struct LedgerError: Error, Hashable, Sendable {
       case .refused(let problems):
         Wording("nic nie zapisano: {0}", "nothing was written: {0}")
           .text(language, [problems.map(\.text).joined(separator: "; ")])
-      case .tooLarge(let subject):
-        Wording(
-          "nic nie zapisano: {0} zajmuje ponad 999 MB, więcej niż mieści rejestr; podziel klienta "
-            + "albo miesiąc na mniejsze",
-          "nothing was written: {0} has more than 999 MB, more than the ledger keeps; split the "
-            + "client or the month"
-        ).text(language, [subject])
       }
     return path + ": " + text
-  }
-}
-
-/// Something that SQLite would not take in one piece.
-struct TooLarge: Error {
-  /// SQLite's own limit is a thousand million bytes, the row's other columns counted in.
-  static let mostBytes = 999_000_000
-
-  var subject: String
-
-  /// Throws where there are too many bytes.
-  static func check(_ count: Int, of subject: String) throws {
-    if count > mostBytes { throw TooLarge(subject: subject) }
   }
 }

@@ -17,4 +17,4 @@ enum ModelText {
 }
 
 /// Bytes as GRDB binds them.
-func blob(_ bytes: [UInt8]) -> DatabaseValue { Data(bytes).databaseValue }
+func blob(_ bytes: some Collection<UInt8>) -> DatabaseValue { Data(bytes).databaseValue }

@@ -41,8 +41,8 @@ package struct StoredRun: Hashable, Sendable {
 
 /// What one run issues, with the office's summary as bytes only the caller understands.
 package struct IssueBatch: Sendable {
-  /// In the order of issue.
-  package var documents: [IssuedDocument]
+  /// In the order of issue; each is looked at once.
+  package var documents: Made<IssuedDocument>
   package var summary: [UInt8]
   /// Digests of the run's files where they are known already; else `recordFiles` adds them.
   package var files: [FileDigest]?
@@ -51,7 +51,7 @@ package struct IssueBatch: Sendable {
   package var released: [String: String]
 
   package init(
-    documents: [IssuedDocument], summary: [UInt8], files: [FileDigest]? = nil,
+    documents: Made<IssuedDocument>, summary: [UInt8], files: [FileDigest]? = nil,
     released: [String: String] = [:]
   ) {
     self.documents = documents

@@ -46,9 +46,8 @@ struct RunReading {
 
   func summary(of run: Int) throws -> [UInt8] {
     let row = try Row.fetchOne(
-      db, sql: "SELECT bytes, summaryHash FROM summary JOIN run ON run.id = run WHERE run = ?",
-      arguments: [run])
-    guard let row, let bytes = try? row.bytes("bytes"),
+      db, sql: "SELECT summaryHash FROM run WHERE id = ?", arguments: [run])
+    guard let row, let bytes = try? LongBytes.summary.read(run, db),
       try Chain.sha256(bytes) == row.bytes("summaryHash")
     else { throw ChangedRun(folder: "\(run) (its summary)") }
     return bytes

@@ -5,7 +5,7 @@ enum Schema {
   /// `IRLG` as a number: marks the file as ours.
   static let applicationID = 0x4952_4C47
   /// How many migrations there are.
-  static let version = 3
+  static let version = 4
 
   /// Those of the first migration, in the order of creation; a table refers only to those before
   /// it.
@@ -34,6 +34,13 @@ enum Schema {
       try db.execute(sql: released)
       try forbidChange(of: "sessionReleased", db)
       try db.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("4 long texts", foreignKeyChecks: .immediate) { db in
+      for (table, key) in [("summary", "run"), ("model", "document")] {
+        try db.execute(sql: rest(of: table, key))
+        try forbidChange(of: table + "Rest", db)
+      }
+      try db.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
   }
@@ -143,6 +150,16 @@ enum Schema {
         REFERENCES sessionOnLine (document, position, sessionID)
     ) STRICT, WITHOUT ROWID
     """
+
+  /// Where bytes go on that are too long for one row (``LongBytes``), in order.
+  private static func rest(of table: String, _ key: String) -> String {
+    """
+    CREATE TABLE \(table)Rest (
+      \(key) INTEGER NOT NULL REFERENCES \(table), position INTEGER NOT NULL,
+      bytes BLOB NOT NULL, PRIMARY KEY (\(key), position)
+    ) STRICT
+    """
+  }
 
   /// One answer a document, for ever; `lastDocument` is the newest document there was by then.
   private static let answers = """

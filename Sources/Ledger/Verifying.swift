@@ -41,7 +41,7 @@ struct Verifying {
       switch own.reason {
       case .busy, .io: throw error
       case .damaged(let what): problems.append(LedgerProblem(kind, subject, what))
-      case .newerSchema, .notFound, .refused, .tooLarge:
+      case .newerSchema, .notFound, .refused:
         problems.append(LedgerProblem(kind, subject, String(describing: own.reason)))
       }
     }
@@ -113,7 +113,7 @@ struct Verifying {
       try step(.run, folder) { _ in _ = try reading.summary(of: id) }
       try step(.files, folder) { _ in _ = try reading.files(of: id) }
     }
-    for table in ["summary", "input", "fileList", "file", "document"] {
+    for table in ["summary", "summaryRest", "input", "fileList", "file", "document"] {
       let strays =
         try Int.fetchOne(
           db, sql: "SELECT count(*) FROM \(table) WHERE run NOT IN (SELECT id FROM run)") ?? 0
@@ -140,7 +140,7 @@ struct Verifying {
       previous = stored.hash
       try step(.rows, number) { try $0.check(stored) }
     }
-    for table in ["model", "vatSum", "line", "sessionOnLine"] {
+    for table in ["model", "modelRest", "vatSum", "line", "sessionOnLine"] {
       let strays =
         try Int.fetchOne(
           db, sql: "SELECT count(*) FROM \(table) WHERE document NOT IN (SELECT id FROM document)")

@@ -11,10 +11,12 @@ package enum Jobs {
   ///
   /// - Parameter count: how many are worked on at once; only so many stand in memory.
   /// - Throws: what went wrong first; nothing more is begun then.
-  package static func map<Element: Sendable, Value: Sendable, Failure: Error>(
-    _ elements: [Element], atOnce count: Int = ofMachine,
-    _ value: @Sendable (Element) throws(Failure) -> Value
-  ) throws(Failure) -> [Value] {
+  package static func map<
+    Elements: RandomAccessCollection & Sendable, Value: Sendable, Failure: Error
+  >(
+    _ elements: Elements, atOnce count: Int = ofMachine,
+    _ value: @Sendable (Elements.Element) throws(Failure) -> Value
+  ) throws(Failure) -> [Value] where Elements.Index == Int {
     let values = Mutex<[Value?]>(Array(repeating: nil, count: elements.count))
     let failure = Mutex<Failure?>(nil)
     let next = Atomic(0)
@@ -23,7 +25,7 @@ package enum Jobs {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < elements.count else { return }
         do throws(Failure) {
-          let own = try value(elements[index])
+          let own = try value(elements[elements.startIndex + index])
           values.withLock { $0[index] = own }
         } catch {
           failure.withLock { $0 = $0 ?? error }

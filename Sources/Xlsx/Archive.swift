@@ -107,14 +107,48 @@ struct Archive {
 
   /// The content of a member, its size and checksum confirmed.
   func content(of name: String) throws(XlsxError) -> [UInt8] {
+    let member = try member(name)
+    var content: [UInt8] = []
+    if member.isDeflated {
+      let unpacking = try unpacking(member)
+      // One byte more, so that a longer stream is noticed.
+      unpacking.append(member.size + 1, to: &content)
+      if unpacking.isDamaged || !unpacking.isAtEnd { throw damaged(member) }
+    } else {
+      let packed = bytes[member.packed]
+      guard packed.count == member.size, Unpacking.checksum(packed) == member.checksum else {
+        throw damaged(member)
+      }
+      content = Array(packed)
+    }
+    return content
+  }
+
+  /// Reads a member from its first byte to its last, unpacking a piece at a time.
+  func reader(of name: String) throws(XlsxError) -> PartReader {
+    let member = try member(name)
+    guard member.isDeflated else {
+      return PartReader(try content(of: name), part: name, path: path)
+    }
+    return PartReader(try unpacking(member), part: name, path: path)
+  }
+
+  private func member(_ name: String) throws(XlsxError) -> Member {
     guard let member = members.first(where: { $0.name == name }) else {
       throw fault("\(name) is missing")
     }
-    let packed = bytes[member.packed]
-    guard
-      let content = member.isDeflated ? inflated(packed, size: member.size) : Array(packed),
-      content.count == member.size, checksum(content) == member.checksum
-    else { throw fault("\(name) does not unpack to what it should") }
-    return content
+    return member
+  }
+
+  private func unpacking(_ member: Member) throws(XlsxError) -> Unpacking {
+    // Deflate shrinks to a thousandth at best: whatever claims more lies about its size.
+    guard member.size <= member.packed.count * 1_032 + 64, member.size < Int(UInt32.max) else {
+      throw damaged(member)
+    }
+    return Unpacking(bytes[member.packed], size: member.size, checksum: member.checksum)
+  }
+
+  private func damaged(_ member: Member) -> XlsxError {
+    fault("\(member.name) does not unpack to what it should")
   }
 }

@@ -26,14 +26,15 @@ struct BookReadback {
     var looks = LookNumbers()
     for (index, sheet) in book.sheets.enumerated() {
       let part = PartNames.sheet(index)
-      var reader = PartReader(try archive.content(of: part), part: part, path: path)
+      var reader = try archive.reader(of: part)
       let frame = SheetFrame(
         sheet, used: used[index], isFirst: index == 0, conditionLooks: conditionLooks)
       try expect(frame.head, &reader, sheet)
       var cells = CellsReadback(sheet: sheet, hasInlineTexts: book.isLarge)
       try cells.run(&reader, texts: &texts, looks: &looks)
+      reader.forgetRead()
       try expect(frame.tail, &reader, sheet)
-      if !reader.isAtEnd { throw reader.fault("something follows the sheet \(sheet.name)") }
+      if !reader.ends() { throw reader.fault("something follows the sheet \(sheet.name)") }
     }
     try texts?.checkUses()
     for (look, number) in looks.pairs

@@ -30,6 +30,7 @@ struct CellsReadback {
     let sheet = sheet
     try sheet.eachRow { row, cells throws(XlsxError) in
       guard cells.contains(where: \.isWritten) else { return }
+      reader.forgetRead()
       if !isOpen { try reader.expect("<sheetData>") }
       isOpen = true
       try expectRow(row, cells, &reader)

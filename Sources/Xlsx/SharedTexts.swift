@@ -26,7 +26,7 @@ struct SharedTexts {
       try reader.expect("</t></si>")
     }
     try reader.expect("</sst>")
-    if !reader.isAtEnd || entries.count != distinct {
+    if !reader.ends() || entries.count != distinct {
       throw reader.fault("the number of texts differs")
     }
   }

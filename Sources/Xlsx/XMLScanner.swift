@@ -46,7 +46,7 @@ struct XMLScanner {
     if openNames.isEmpty, hasRoot {
       // The library ends one of its parts with a line feed.
       _ = reader.take("\n")
-      if !reader.isAtEnd { throw fault("something follows the root") }
+      if !reader.ends() { throw fault("something follows the root") }
       return nil
     }
     if reader.take("</") { return try closeTag() }

@@ -7,7 +7,7 @@ import Testing
   func lines() {
     let summary = Samples.summary()
     expectGolden(
-      linesCSV(summary.statements, language: .pl).text, "lines.csv")
+      linesCSV(summary).text, "lines.csv")
   }
 
   @Test("rows.csv and findings.csv guard texts against formulas, never numbers (R21)")
@@ -40,7 +40,7 @@ import Testing
           path: "statements/K001_FV-2026-11-0001.xlsx", sha256: "01", bytes: 2,
           document: "FV/2026/11/0001"),
       ])
-    expectGolden(json, "run.json")
+    expectGolden(json.text, "run.json")
   }
 
   @Test("the table of the month is aligned by character width", arguments: Language.allCases)

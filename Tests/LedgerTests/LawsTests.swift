@@ -12,7 +12,7 @@ import Testing
     var kinds: Set<LedgerProblem.Kind> = []
     do {
       try ledger.issue(run) { desk throws(LedgerError) in
-        IssueBatch(documents: try make(&desk), summary: [])
+        IssueBatch(documents: Made(try make(&desk)), summary: [])
       }
     } catch {
       if case .refused(let problems) = error.reason { kinds = Set(problems.map(\.kind)) }

@@ -184,7 +184,7 @@ package struct MonthBench {
 
   package var billing: Billing { Billing(period, contracts, logs) }
   package var summary: Summary { billing.summary(run, inputs: []) }
-  package var statements: [Statement] { billing.statements(run) }
+  package var statements: [Statement] { Array(billing.statements(run)) }
   package var lines: [StatementLine] { statements.flatMap(\.lines) }
   package var net: Money { lines.reduce(into: .zero) { $0 += $1.net } }
 

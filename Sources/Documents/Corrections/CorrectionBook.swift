@@ -30,7 +30,7 @@ package func correctionBook(
       ChangeItem.items(RunDocument(correction)), layout: changes, unit: statement.currency,
       footer: foot, language)
     + linesSheets(
-      [statement], layout: lines, currency: statement.currency, footer: foot, language)
+      LineItems(statement), layout: lines, currency: statement.currency, footer: foot, language)
   if !statement.complaints.isEmpty {
     sheets.append(
       complaintsSheet(

@@ -18,14 +18,14 @@ package struct CorrectionSummary: Sendable {
   /// Judged against the corrected fees (R20).
   package var liability: [ComplaintReport]
   /// One for every row read, in the order of file and line.
-  package var rows: [RowOutcome]
+  package var rows: Made<RowOutcome>
   /// In order.
   package var findings: [Finding]
 
   package init(
     run: RunIdentity, issuer: Issuer, language: Language, inputs: [InputFile],
     waterfall: [WaterfallStep], overlapSeconds: Int, corrections: [Correction],
-    statements: [Statement], liability: [ComplaintReport], rows: [RowOutcome],
+    statements: [Statement], liability: [ComplaintReport], rows: Made<RowOutcome>,
     findings: [Finding]
   ) {
     self.run = run
@@ -132,7 +132,7 @@ package struct CorrectionSummary: Sendable {
   package var base: Summary {
     Summary(
       run: run, issuer: issuer, language: language, inputs: inputs, waterfall: waterfall,
-      overlapSeconds: overlapSeconds, statements: statements, vat: vat, liability: liability,
+      overlapSeconds: overlapSeconds, statements: Made(statements), vat: vat, liability: liability,
       rows: rows, findings: findings)
   }
 

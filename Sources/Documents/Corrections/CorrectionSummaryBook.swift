@@ -72,7 +72,7 @@ private func totalChecks(
         job: .count(summary.rows.count)))
   }
   if let place = places.time {
-    let read = summary.rows.reduce(0) { $0 + $1.seconds }
+    let read = RowFigures(summary.rows).seconds
     checks.append(
       Check(
         title + "[min]", "ROUND(" + place.reference + "*1440,2)", here: .minutes(seconds),

@@ -12,6 +12,9 @@ package struct CSVText: Sendable {
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Forgets what was written, so that there is room for more.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func append(_ fields: [Field]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }

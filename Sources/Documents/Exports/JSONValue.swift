@@ -8,8 +8,6 @@ indirect enum JSONValue {
   /// A list of so many values, each made when it is written.
   case made(Int, (Int) -> JSONValue)
   case object([(key: String, value: JSONValue)])
-  /// A value that was written already, for where it stands.
-  case written(JSONText)
 
   /// The value as a file: two blanks of indent, a final newline.
   var fileText: String {
@@ -22,7 +20,6 @@ indirect enum JSONValue {
   /// - Parameter indent: how many objects and lists stand around the value.
   fileprivate func write(into bytes: inout [UInt8], indent: Int) {
     switch self {
-    case .written(let text): bytes += text.bytes
     case .text(let value): Self.quote(value, into: &bytes)
     case .number(let value): bytes += String(value).utf8
     case .flag(let value): bytes += (value ? "true" : "false").utf8
@@ -66,7 +63,7 @@ indirect enum JSONValue {
   }
 
   /// A string with the escapes JSON demands; everything else stays as it is, in UTF-8.
-  private static func quote(_ value: String, into bytes: inout [UInt8]) {
+  fileprivate static func quote(_ value: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     if isPlain(value) { return bytes += value.utf8 }
@@ -98,14 +95,40 @@ indirect enum JSONValue {
   }
 }
 
-/// A part of a JSON file, written ahead of the rest.
-package struct JSONText: Sendable {
-  fileprivate let bytes: [UInt8]
+/// A JSON object as a file: two blanks of indent, a final newline.
+package struct JSONFile: MadeFile {
+  private let fields: [(key: String, value: JSONValue)]
 
-  /// - Parameter indent: how many objects and lists will stand around it.
-  init(_ value: JSONValue, indent: Int) {
-    var bytes: [UInt8] = []
-    value.write(into: &bytes, indent: indent)
-    self.bytes = bytes
+  /// About so many bytes are handed over at once.
+  private static let pieceBytes = 1 << 20
+
+  init(_ fields: [(key: String, value: JSONValue)]) { self.fields = fields }
+
+  /// An object of nothing.
+  package init() { self.init([]) }
+
+  package func eachPiece<Failure: Error>(
+    _ take: (Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    var bytes: [UInt8] = Array("{".utf8)
+    for (index, field) in fields.enumerated() {
+      bytes += (index == 0 ? "\n  " : ",\n  ").utf8
+      JSONValue.quote(field.key, into: &bytes)
+      bytes += ": ".utf8
+      guard case .made(let count, let value) = field.value, count > 0 else {
+        field.value.write(into: &bytes, indent: 1)
+        continue
+      }
+      for item in 0..<count {
+        bytes += (item == 0 ? "[\n    " : ",\n    ").utf8
+        value(item).write(into: &bytes, indent: 2)
+        guard bytes.count >= JSONFile.pieceBytes else { continue }
+        try take(bytes.span)
+        bytes.removeAll(keepingCapacity: true)
+      }
+      bytes += "\n  ]".utf8
+    }
+    bytes += "\n}\n".utf8
+    try take(bytes.span)
   }
 }

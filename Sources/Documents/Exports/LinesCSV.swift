@@ -2,26 +2,33 @@ package import Invoicing
 
 /// lines.csv: one row per line of a statement, for other programs.
 ///
-/// - Parameters:
-///   - statements: in the order of client ids.
-///   - language: the office's, for the reasons.
-package func linesCSV(_ statements: [Statement], language: Language) -> CSVText {
-  var csv = CSVText(header: lineHeader)
-  for statement in statements {
-    let document = RunDocument(statement)
-    for line in statement.lines {
-      csv.append(lineFields(line, of: document, state: "now", language: language))
+/// The reasons are told in the office's language.
+package func linesCSV(_ summary: Summary) -> CSVFile {
+  var groups: [(statement: Int, lines: Range<Int>)] = []
+  for (number, figures) in summary.figures.enumerated() {
+    for first in stride(from: 0, to: figures.lines.count, by: linesAtOnce) {
+      groups.append((number, first..<min(first + linesAtOnce, figures.lines.count)))
     }
   }
-  return csv
+  let last = LastStatement()
+  return CSVFile(header: lineHeader, count: groups.count) { [groups] group, csv in
+    let (number, lines) = groups[group]
+    let document = RunDocument(summary.figures[number].head)
+    for line in last.statement(number, of: summary.statements).lines[lines] {
+      csv.append(lineFields(line, of: document, state: "now", language: summary.language))
+    }
+  }
 }
+
+private let linesAtOnce = 1024
 
 /// lines.csv of a correction run: per changed line what was and what is, each once (R24).
 ///
 /// A line that only one side has stands alone; lines of invoices the run issues have state `now`.
-package func correctionLinesCSV(_ summary: CorrectionSummary) -> CSVText {
-  var csv = CSVText(header: lineHeader)
-  for document in summary.documents {
+package func correctionLinesCSV(_ summary: CorrectionSummary) -> CSVFile {
+  let documents = summary.documents
+  return CSVFile(header: lineHeader, count: documents.count) { number, csv in
+    let document = documents[number]
     let isCorrection = document.corrects != nil
     for change in document.changes {
       let sides: [(line: StatementLine?, state: String)] =
@@ -34,7 +41,6 @@ package func correctionLinesCSV(_ summary: CorrectionSummary) -> CSVText {
       }
     }
   }
-  return csv
 }
 
 let lineHeader = [

@@ -8,15 +8,15 @@ extension MonthTotals {
   init(_ summary: Summary) {
     self.init(
       run: summary.run, language: summary.language, waterfall: summary.waterfall,
-      clients: summary.statements.map { statement in
+      clients: summary.figures.map { figures in
+        let head = figures.head
         var total = ClientTotal(
-          id: statement.buyer.id, name: statement.buyer.name, number: statement.number,
-          currency: statement.currency)
-        total.consultations = statement.consultations
-        total.seconds = statement.lineSeconds
-        total.billedBlocks = statement.billedBlocks
-        total.net = statement.net
-        total.gross = statement.gross
+          id: head.buyer.id, name: head.buyer.name, number: head.number, currency: head.currency)
+        total.consultations = figures.lines.consultations
+        total.seconds = figures.lines.seconds
+        total.billedBlocks = figures.lines.blocks
+        total.net = head.net
+        total.gross = head.gross
         return total
       }, breaches: summary.liability.count { $0.breach > .zero })
     policyCosts = summary.policyCosts

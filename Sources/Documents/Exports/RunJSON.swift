@@ -24,13 +24,11 @@ package struct RunFile: Hashable, Sendable {
 ///   - summary: the run; findings are told in its language.
 ///   - kind: `bill`; a correction run has a summary of its own.
 ///   - files: every file of the run but run.json.
-///   - findings: the summary's, where they were written ahead.
 package func runJSON(
-  _ summary: Summary, kind: String, files: [RunFile], findings: JSONText? = nil
-) -> String {
-  runText(
-    summary, kind: kind, documents: summary.statements.map(RunDocument.init), files: files,
-    findings: findings ?? findingsJSON(summary.findings, language: summary.language))
+  _ summary: Summary, kind: String, files: [RunFile]
+) -> JSONFile {
+  runFile(
+    summary, kind: kind, documents: summary.figures.map { RunDocument($0.head) }, files: files)
 }
 
 /// run.json of a correction run: amounts are the differences, each correction names what it
@@ -39,28 +37,18 @@ package func runJSON(
 /// - Parameters:
 ///   - summary: the run; findings are told in its language.
 ///   - files: every file of the run but run.json.
-///   - findings: the summary's, where they were written ahead.
 package func runJSON(
-  _ summary: CorrectionSummary, files: [RunFile], findings: JSONText? = nil
-) -> String {
-  runText(
-    summary.base, kind: "correct", documents: summary.documents, files: files,
-    findings: findings ?? findingsJSON(summary.findings, language: summary.language))
+  _ summary: CorrectionSummary, files: [RunFile]
+) -> JSONFile {
+  runFile(summary.base, kind: "correct", documents: summary.documents, files: files)
 }
 
-/// The findings as run.json lists them: of a long month nearly all of it, so they can be written
-/// ahead of the digests of the other files.
-package func findingsJSON(_ findings: [Finding], language: Language) -> JSONText {
-  JSONText(.made(findings.count) { findingJSON(findings[$0], language) }, indent: 1)
-}
-
-private func runText(
-  _ summary: Summary, kind: String, documents: [RunDocument], files: [RunFile],
-  findings: JSONText
-) -> String {
+private func runFile(
+  _ summary: Summary, kind: String, documents: [RunDocument], files: [RunFile]
+) -> JSONFile {
   let run = summary.run
   let paths = Dictionary(grouping: files, by: \.document).mapValues { $0.map(\.path) }
-  return JSONValue.object([
+  return JSONFile([
     (
       "program",
       .object([
@@ -81,7 +69,10 @@ private func runText(
     ("documents", .list(documents.map { documentJSON($0, paths[$0.number] ?? []) })),
     ("vat", .list(summary.vat.map(vatJSON))),
     ("liability", .list(summary.liability.map(complaintJSON))),
-    ("findings", .written(findings)),
+    (
+      "findings",
+      .made(summary.findings.count) { findingJSON(summary.findings[$0], summary.language) }
+    ),
     (
       "files",
       .list(
@@ -91,7 +82,7 @@ private func runText(
           ])
         })
     ),
-  ]).fileText
+  ])
 }
 
 private func inputJSON(_ input: InputFile) -> JSONValue {

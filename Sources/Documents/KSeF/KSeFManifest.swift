@@ -28,13 +28,12 @@ private func ksefLink(_ file: KSeFFile, sha256: [UInt8]) -> String {
 }
 
 /// ksef/manifest.csv: what a KSeF client needs to know of each file, in the order of the run.
-package func ksefManifest(_ entries: [KSeFEntry]) -> CSVText {
-  var csv = CSVText(header: [
+package func ksefManifest(_ entries: [KSeFEntry]) -> CSVFile {
+  let header = [
     "file", "P_2", "RodzajFaktury", "client_id", "P_15", "bytes", "sha256", "sha256_base64",
     "sha256_base64url", "link",
-  ])
-  for entry in entries { csv.append(entry.fields) }
-  return csv
+  ]
+  return CSVFile(header: header, count: entries.count) { $1.append(entries[$0].fields) }
 }
 
 /// A digest in every form a KSeF client writes it in: hex, base64 and base64 for addresses.

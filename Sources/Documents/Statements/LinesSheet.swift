@@ -1,4 +1,5 @@
 import Invoicing
+import Synchronization
 import Xlsx
 
 /// A column of the sheet of lines; a statement and the summary show different ones.
@@ -33,18 +34,25 @@ struct LineItem {
 /// The lines of statements, one statement after the other, each numbered from 1: made when they
 /// are looked at.
 struct LineItems: RandomAccessCollection, Sendable {
-  private let statements: [Statement]
-  /// How many lines stand before each statement's.
-  private var starts: [Int] = []
+  private let statements: Made<Statement>
+  /// The statements that have lines, ascending, and how many lines stand before each one's.
+  private var starts: [(first: Int, statement: Int)] = []
   let endIndex: Int
+  /// The statement looked at last: lines are mostly looked at one after the other.
+  private let last = LastStatement()
 
-  init(_ statements: [Statement]) {
-    // A statement without lines has no place among starts that ascend.
-    self.statements = statements.filter { !$0.lines.isEmpty }
+  init(_ statement: Statement) { self.init([statement], counts: [statement.lines.count]) }
+
+  init(_ summary: Summary) {
+    self.init(summary.statements, counts: summary.figures.map(\.lines.count))
+  }
+
+  private init(_ statements: Made<Statement>, counts: [Int]) {
+    self.statements = statements
     var count = 0
-    for statement in self.statements {
-      starts.append(count)
-      count += statement.lines.count
+    for (number, own) in counts.enumerated() where own > 0 {
+      starts.append((count, number))
+      count += own
     }
     endIndex = count
   }
@@ -52,23 +60,35 @@ struct LineItems: RandomAccessCollection, Sendable {
   var startIndex: Int { 0 }
 
   subscript(index: Int) -> LineItem {
-    let number = statement(at: index)
-    let statement = statements[number]
-    let place = index - starts[number]
+    let start = starts[start(of: index)]
+    let statement = last.statement(start.statement, of: statements)
+    let place = index - start.first
     return LineItem(
       document: statement.number, clientID: statement.buyer.id,
       clientName: statement.buyer.name, currency: statement.currency, position: place + 1,
       line: statement.lines[place])
   }
 
-  /// The last statement whose lines begin at or before a place.
-  private func statement(at index: Int) -> Int {
+  /// The last start at or before a place.
+  private func start(of index: Int) -> Int {
     var (low, high) = (0, starts.count)
     while low + 1 < high {
       let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
+      if starts[middle].first <= index { low = middle } else { high = middle }
     }
     return low
+  }
+}
+
+/// Keeps one statement, so that it is not made again for each of its lines.
+final class LastStatement: Sendable {
+  private let last = Mutex<(number: Int, statement: Statement)?>(nil)
+
+  func statement(_ number: Int, of statements: Made<Statement>) -> Statement {
+    if let known = last.withLock({ $0 }), known.number == number { return known.statement }
+    let statement = statements[number]
+    last.withLock { $0 = (number, statement) }
+    return statement
   }
 }
 
@@ -84,21 +104,18 @@ extension StatementLine {
     guard let block = blockMinutes, block > 0, let minutes = startedMinutes else { return 0 }
     return (minutes + block - 1) / block
   }
-
-  /// With an agreement in force or without (R9).
-  var tier: Tier { agreementNumber.isEmpty ? .standard : .sla }
 }
 
 /// The lines of statements in one sheet, or as many as they need.
 ///
 /// - Parameter currency: of all statements; nil where they have different ones.
 func linesSheets(
-  _ statements: [Statement], layout: Layout<LineColumn>, currency: Currency?,
+  _ lines: LineItems, layout: Layout<LineColumn>, currency: Currency?,
   footer: (String) -> String, _ language: Language
 ) -> [Sheet] {
   tableSheets(
     layout, columns: lineColumns(layout, currency: currency, language),
-    rows: LineItems(statements), footer: footer, frozenColumns: 3)
+    rows: lines, footer: footer, frozenColumns: 3)
 }
 
 /// The columns of the sheet of lines, in the order of a layout.

@@ -25,7 +25,8 @@ package func statementBook(
     footer(statement.number, sheet: sheet, isDraft: statement.run.isDraft, language)
   }
   var sheets =
-    linesSheets([statement], layout: lines, currency: statement.currency, footer: foot, language)
+    linesSheets(
+      LineItems(statement), layout: lines, currency: statement.currency, footer: foot, language)
     + sessionsSheets(statement, layout: sessions, footer: foot, language)
   if !statement.complaints.isEmpty {
     sheets.append(

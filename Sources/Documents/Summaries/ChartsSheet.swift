@@ -17,7 +17,7 @@ struct ChartData {
   init(_ summary: Summary, consultants totals: [ConsultantTotal], currency: Currency) {
     self.currency = currency
     let rest = Words.others[summary.language]
-    var nets = summary.statements.filter { $0.currency == currency }
+    var nets = summary.figures.map(\.head).filter { $0.currency == currency }
       .map { (name: $0.buyer.id + " " + String($0.buyer.name.prefix(24)), net: $0.net) }
     // Equal amounts keep the order of client ids.
     nets = nets.enumerated().sorted {
@@ -35,10 +35,8 @@ struct ChartData {
       ($0.name.isEmpty ? "-" : $0.name, Int64(rounded(Int128($0.seconds), over: 36)))
     }
     var blocks: [Day: Int] = [:]
-    for statement in summary.statements {
-      for line in statement.lines {
-        blocks[(line.endedLocal ?? line.startedLocal).day, default: 0] += line.blocks ?? 0
-      }
+    for statement in summary.figures {
+      blocks.merge(statement.lines.blocksOfDay, uniquingKeysWith: +)
     }
     let period = summary.run.period
     var day = period.first

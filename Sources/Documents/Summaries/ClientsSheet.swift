@@ -16,7 +16,7 @@ func clientsSheet(
 ) -> Sheet {
   let language = summary.language
   let isTied = layout.rowCount * lines.rowCount <= comparisonLimit
-  let columns = layout.keys.map { key -> TableColumn<Statement> in
+  let columns = layout.keys.map { key -> TableColumn<StatementFigures> in
     switch key {
     case .clientID:
       TableColumn(Words.clientID[language], House.text, isID: true) { row, _ in
@@ -30,54 +30,54 @@ func clientsSheet(
       }
     case .agreement:
       TableColumn(Words.agreement[language], House.prose, isID: true) { row, _ in
-        textValue(row.agreements.map(\.number).joined(separator: ", "))
+        textValue(row.head.agreements.map(\.number).joined(separator: ", "))
       }
     case .kind:
       TableColumn(Words.columnKind[language], House.text) { row, _ in
-        .text(Words.kind(row.kind)[language])
+        .text(Words.kind(row.head.kind)[language])
       }
     case .document:
       TableColumn(Words.columnDocument[language], House.text, isID: true) { row, _ in
-        .text(row.number)
+        .text(row.head.number)
       }
     case .consultations:
       TableColumn(Words.consultationCount[language], House.count) { row, _ in
-        countValue(row.consultations)
+        countValue(row.lines.consultations)
       }
     case .length:
       TableColumn(Words.columnTime[language], House.length) { row, _ in
-        .duration(Int64(row.lineSeconds))
+        .duration(Int64(row.lines.seconds))
       }
     case .blocks:
       TableColumn(Words.columnBlocks[language], House.count) { row, _ in
-        countValue(row.billedBlocks)
+        countValue(row.lines.blocks)
       }
     case .currency:
       TableColumn(Words.columnCurrency[language], House.code) { row, _ in
-        .text(row.currency.code)
+        .text(row.head.currency.code)
       }
     case .net:
       TableColumn(Words.net[language], House.money) { row, place in
-        guard isTied else { return moneyValue(row.net) }
+        guard isTied else { return moneyValue(row.head.net) }
         let document = layout.cell(.document, row: place)
         let formula = lines.sum(.net, where: (.document, document))
-        return .formula(formula, .number(row.net.grosze, decimals: 2))
+        return .formula(formula, .number(row.head.net.grosze, decimals: 2))
       }
     case .vat:
-      TableColumn(Words.vat[language], House.money) { row, _ in moneyValue(row.tax) }
+      TableColumn(Words.vat[language], House.money) { row, _ in moneyValue(row.head.tax) }
     case .gross:
       TableColumn(Words.gross[language], House.money) { row, place in
         let formula = layout.cell(.net, row: place) + "+" + layout.cell(.vat, row: place)
-        return .formula(formula, .number(row.gross.grosze, decimals: 2))
+        return .formula(formula, .number(row.head.gross.grosze, decimals: 2))
       }
     case .file:
       TableColumn(Words.columnFile[language], House.text) { row, _ in
-        .text(statementFileName(number: row.number, clientID: row.buyer.id))
+        .text(statementFileName(number: row.head.number, clientID: row.buyer.id))
       }
     }
   }
   var sheet = tableSheet(
-    name: layout.sheet, columns: columns, rows: summary.statements, footer: footer)
+    name: layout.sheet, columns: columns, rows: summary.figures, footer: footer)
   sheet.frozenColumns = 2
   return sheet
 }
@@ -124,7 +124,7 @@ struct ClientLimit {
   static func all(_ summary: Summary) -> [ClientLimit] {
     var limits: [String: ClientLimit] = [:]
     var numbers: Set<String> = []
-    for statement in summary.statements {
+    for statement in summary.figures.map(\.head) {
       let basis = statement.terms.last?.terms.liabilityBasis ?? .gross
       let key = statement.buyer.id + "\n" + statement.currency.code
       var limit =

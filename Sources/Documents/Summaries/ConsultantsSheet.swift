@@ -14,20 +14,17 @@ struct ConsultantTotal {
   /// Ascending by name, byte by byte: the same in every locale.
   static func all(_ summary: Summary, currencies: [Currency]) -> [ConsultantTotal] {
     var totals: [String: ConsultantTotal] = [:]
-    for statement in summary.statements {
-      let currency = currencies.firstIndex(of: statement.currency) ?? 0
-      for line in statement.lines {
-        let name = line.consultant
+    for statement in summary.figures {
+      let currency = currencies.firstIndex(of: statement.head.currency) ?? 0
+      for (name, share) in statement.lines.ofConsultant {
         var total =
           totals[name]
           ?? ConsultantTotal(name: name, net: currencies.map { _ in Money.zero })
-        if line.unit == .block {
-          total.sessions += line.sessions.count
-          total.consultations += 1
-          total.seconds += line.seconds
-          total.blocks += line.blocks ?? 0
-        }
-        total.net[currency] += line.net
+        total.sessions += share.sessions
+        total.consultations += share.consultations
+        total.seconds += share.seconds
+        total.blocks += share.blocks
+        total.net[currency] += share.net
         totals[name] = total
       }
     }

@@ -27,7 +27,7 @@ package func summaryBook(_ summary: Summary, rowsPerSheet: Int = Limits.dataRows
       summary, layout: plan.clients, lines: plan.lines, footer: foot(plan.clients.sheet))
   ]
   sheets += linesSheets(
-    summary.statements, layout: plan.lines, currency: nil, footer: foot, language)
+    LineItems(summary), layout: plan.lines, currency: nil, footer: foot, language)
   sheets += [
     complaintsSheet(
       summary.liability, layout: plan.complaints, footer: foot(plan.complaints.sheet), language),
@@ -72,10 +72,10 @@ struct SummaryPlan {
     let currencies = summary.currencies
     lines = Layout(
       sheet: Words.lines[language], keys: LineColumn.summary,
-      rowCount: summary.statements.reduce(0) { $0 + $1.lines.count }, rowsPerSheet: rowsPerSheet)
+      rowCount: summary.figures.reduce(0) { $0 + $1.lines.count }, rowsPerSheet: rowsPerSheet)
     clients = Layout(
       sheet: Words.clients[language], keys: ClientColumn.allCases,
-      rowCount: summary.statements.count)
+      rowCount: summary.figures.count)
     complaints = Layout(
       sheet: Words.liability[language], keys: ComplaintColumn.summary,
       rowCount: summary.liability.count)
@@ -91,7 +91,7 @@ struct SummaryPlan {
 extension Summary {
   /// PLN first, always; then the others, ascending.
   var currencies: [Currency] {
-    let others = Set(statements.map(\.currency) + vat.map(\.currency)).subtracting([.pln])
+    let others = Set(figures.map(\.head.currency) + vat.map(\.currency)).subtracting([.pln])
     return [.pln] + others.sorted()
   }
 }
@@ -104,7 +104,7 @@ private func summaryTopics(_ summary: Summary) -> [(topic: String, text: String)
       text: summary.run.isDraft ? Words.draftHint[language] : Words.natureSummary[language]
     )
   ]
-  if let statement = summary.statements.first {
+  if let statement = summary.figures.first?.head {
     topics += ruleTopics(statement.terms, zoneName: statement.zoneName, language)
   }
   topics += columnTopics(language)

@@ -43,8 +43,8 @@ private func waterfallChecks(
   let language = summary.language
   let rows = summary.waterfall.reduce(0) { $0 + $1.rows }
   let seconds = summary.waterfall.reduce(0) { $0 + $1.seconds }
-  let rowSeconds = summary.rows.reduce(0) { $0 + $1.seconds }
-  let lineSeconds = summary.statements.reduce(0) { $0 + $1.lineSeconds }
+  let rowSeconds = summary.rowFigures.seconds
+  let lineSeconds = summary.figures.reduce(0) { $0 + $1.lines.seconds }
   let documented: Set<RowClass> = [.billed, .merged, .free, .waived]
   let timed =
     summary.waterfall.reduce(0) { $0 + (documented.contains($1.rowClass) ? $1.seconds : 0) }
@@ -81,13 +81,12 @@ private func currencyChecks(
   _ currency: Currency, _ consultants: [ConsultantTotal]
 ) -> [Check] {
   let language = summary.language
-  let statements = summary.statements.filter { $0.currency == currency }
+  let figures = summary.figures.filter { $0.head.currency == currency }
+  let statements = figures.map(\.head)
   let net = CheckValue.money(statements.reduce(into: Money.zero) { $0 += $1.net })
   let tax = CheckValue.money(statements.reduce(into: Money.zero) { $0 += $1.tax })
   let gross = CheckValue.money(statements.reduce(into: Money.zero) { $0 += $1.gross })
-  let shown = statements.reduce(into: Money.zero) { sum, statement in
-    for line in statement.lines { sum += line.net }
-  }
+  let shown = figures.reduce(into: Money.zero) { $0 += $1.lines.net }
   let unit = " [" + currency.code + "]"
   let netName = Words.net[language] + unit
   let total = places.totals[index]
@@ -132,19 +131,12 @@ private func currencyChecks(
 private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
   let language = summary.language
   let lines = plan.lines
-  var quantities: Int64 = 0
-  var prices: Int64 = 0
-  var blocks = 0
-  var count = 0
-  for statement in summary.statements {
-    for line in statement.lines {
-      quantities += line.quantity.thousandths
-      prices += line.unitPrice.tenThousandths
-      blocks += line.blocks ?? 0
-      count += 1
-    }
-  }
-  let invoices = summary.statements.count { $0.kind == .invoice }
+  let all = summary.figures.map(\.lines)
+  let quantities = all.reduce(0) { $0 + $1.quantityThousandths }
+  let prices = all.reduce(0) { $0 + $1.priceTenThousandths }
+  let blocks = all.reduce(0) { $0 + $1.blocks }
+  let count = all.reduce(0) { $0 + $1.count }
+  let invoices = summary.figures.count { $0.head.kind == .invoice }
   let charts = Words.charts[language]
   let figures = plan.charts.layout(language)
   let charted = plan.charts.consultants.reduce(0) { $0 + $1.hundredths }
@@ -163,7 +155,7 @@ private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
       plan.consultants.sum(.blocks), .count(blocks)),
     Check(
       plan.clients.sheet + ": " + Words.documentCount[language],
-      plan.clients.filled(.document), .count(summary.statements.count)),
+      plan.clients.filled(.document), .count(summary.figures.count)),
     Check(
       plan.clients.sheet + ": " + Words.kind(.invoice)[language],
       plan.clients.count(.kind, of: "\"" + Words.kind(.invoice)[language] + "\""),

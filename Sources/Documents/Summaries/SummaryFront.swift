@@ -147,14 +147,14 @@ struct SummaryFront {
       Words.gross[language],
     ])
     for currency in currencies {
-      let statements = summary.statements.filter { $0.currency == currency }
-      let net = statements.reduce(into: Money.zero) { $0 += $1.net }
-      let tax = statements.reduce(into: Money.zero) { $0 += $1.tax }
+      let statements = summary.figures.filter { $0.head.currency == currency }
+      let net = statements.reduce(into: Money.zero) { $0 += $1.head.net }
+      let tax = statements.reduce(into: Money.zero) { $0 += $1.head.tax }
       let row = front.nextRow
       func sum(_ key: ClientColumn) -> String {
         clients.sum(key, where: (.currency, address(row, 0)))
       }
-      let consultations = statements.reduce(0) { $0 + $1.consultations }
+      let consultations = statements.reduce(0) { $0 + $1.lines.consultations }
       front.line([
         Cell(.text(currency.code), House.bold(House.text)),
         Cell(
@@ -189,21 +189,17 @@ extension SummaryFront {
     let row = front.nextRow
     let tierCell = address(row, 0)
     func sum(_ key: LineColumn) -> String { lines.sum(key, where: (.tier, tierCell)) }
-    var blocks = 0
-    var seconds = 0
+    var all = LineFigures.Share()
     var nets = currencies.map { _ in Money.zero }
-    for statement in summary.statements {
-      let currency = currencies.firstIndex(of: statement.currency) ?? 0
-      for line in statement.lines where line.tier == tier {
-        blocks += line.blocks ?? 0
-        seconds += line.seconds
-        nets[currency] += line.net
-      }
+    for statement in summary.figures {
+      guard let share = statement.lines.ofTier[tier] else { continue }
+      all += share
+      nets[currencies.firstIndex(of: statement.head.currency) ?? 0] += share.net
     }
     var cells = [
       Cell(.text(Words.tier(tier)[language]), House.text),
-      Cell(.formula(sum(.blocks), .number(Int64(blocks), decimals: 0)), House.count),
-      Cell(.formula(sum(.length), .duration(Int64(seconds))), House.length),
+      Cell(.formula(sum(.blocks), .number(Int64(all.blocks), decimals: 0)), House.count),
+      Cell(.formula(sum(.length), .duration(Int64(all.seconds))), House.length),
     ]
     for index in currencies.indices {
       // The currency is named by its cell in the table of totals above.

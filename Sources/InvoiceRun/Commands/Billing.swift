@@ -1,6 +1,8 @@
 import Documents
 import Invoicing
 import Ledger
+import Parallel
+import Xlsx
 
 /// `bill`.
 func runBill(_ command: Bill) throws {
@@ -34,9 +36,7 @@ private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   road.console.progress("\(name): zapisywanie / writing")
   let json = try RunKeeping.publishDraft(
     name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
-  try road.console.result(
-    command.issuing.json ? String(json.dropLast()) : monthTable(summary),
-    isFile: command.issuing.json)
+  try road.show(command.issuing.json ? json : nil, or: monthTable(summary))
   road.console.message("\(command.issuing.output)/\(name)/summary.xlsx")
 }
 
@@ -61,7 +61,13 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   }
   let keeping = RunKeeping(ledger, outbox)
   for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
-  switch try run.run(in: ledger, rated: rated) {
+  // The run's workbook takes longest: it is begun while the ledger is written.
+  var book: Begun<CheckedBook>?
+  let outcome = try run.run(in: ledger, rated: rated) { summary in
+    guard command.input.jobs > 1 else { return }
+    book = Begun { CheckedBook(summaryBook(summary)) }
+  }
+  switch outcome {
   case .refused(let summary): try road.refuse(summary)
   case .loose(let loose): try road.fail(loose)
   case .empty:
@@ -70,11 +76,9 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   case .issued(let stored, let summary):
     road.report(summary.findings)
     road.console.progress("\(period.text): zapisywanie / writing")
-    let content = RunContent(summary, jobs: command.input.jobs)
+    let content = RunContent(summary, book: book, jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
-    try road.console.result(
-      command.issuing.json ? String(json.dropLast()) : monthTable(summary),
-      isFile: command.issuing.json)
+    try road.show(command.issuing.json ? json : nil, or: monthTable(summary))
     road.console.message("\(command.issuing.output)/\(period.text)/summary.xlsx")
   case .unchanged(let notes):
     road.report(notes.sorted(by: Finding.inOrder))
@@ -86,8 +90,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     }
     let content = try RunContent(runs[0], in: ledger)
     let files = try ledger.files(of: runs[0]) ?? []
-    try road.console.result(
-      String(content.json(recorded: files).dropLast()), isFile: true)
+    try road.console.result(content.json(recorded: files))
   case .different(let plan, let summary):
     road.report(summary.findings)
     try road.console.result(String(differenceTable(plan, road.language).dropLast()))

@@ -18,8 +18,7 @@ func runCheck(_ command: Check) throws {
   if command.json {
     let summary = billing.summary(
       run, inputs: inputs, comparesPolicies: command.policies, notes: ksef)
-    try road.console.result(
-      String(runJSON(summary, kind: "bill", files: []).dropLast()), isFile: true)
+    try road.console.result(runJSON(summary, kind: "bill", files: []))
   } else {
     try road.console.result(
       monthTable(
@@ -52,8 +51,8 @@ extension Billing {
       }
     }
     guard !large.isEmpty else { return findings }
-    forEachStatement(run, clients: large, comparesPolicies: false) {
-      findings += Documents.ksefFindings(.statement($0))
+    for statement in statements(run, clients: large, comparesPolicies: false) {
+      findings += Documents.ksefFindings(.statement(statement))
     }
     return findings
   }

@@ -58,9 +58,7 @@ func runCorrect(_ command: Correct) throws {
       summary, histories: try ledger.histories(of: summary.issuedDocuments), book: book,
       jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
-    try road.console.result(
-      command.issuing.json ? String(json.dropLast()) : correctionTable(summary),
-      isFile: command.issuing.json)
+    try road.show(command.issuing.json ? json : nil, or: correctionTable(summary))
     road.console.message("\(command.issuing.output)/\(next)/summary.xlsx")
     return try end(waiting)
   }
@@ -89,9 +87,7 @@ private func show(
     let name = "\(road.month.period.text).correction-draft"
     let json = try RunKeeping.publishDraft(
       name, RunContent(summary, jobs: command.input.jobs), in: output.outbox())
-    try road.console.result(
-      command.issuing.json ? String(json.dropLast()) : correctionTable(summary),
-      isFile: command.issuing.json)
+    try road.show(command.issuing.json ? json : nil, or: correctionTable(summary))
     road.console.message("\(command.issuing.output)/\(name)/summary.xlsx")
     try end(waiting)
   case .issued: preconditionFailure("what was issued is published by the caller")

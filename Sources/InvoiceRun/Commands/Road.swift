@@ -59,6 +59,11 @@ struct Road {
     console.report(digest, folder: folder, decode: SourceRows.guessed)
   }
 
+  /// Prints run.json where it was asked for, else a table.
+  func show(_ json: JSONFile?, or table: @autoclosure () -> String) throws {
+    if let json { try console.result(json) } else { try console.result(table()) }
+  }
+
   /// Prints the findings of a month that issues nothing, says so and ends with exit code 65 (R15).
   mutating func refuse(_ summary: Summary, also: [Finding] = []) throws -> Never {
     let all = (summary.findings + also).sorted(by: Finding.inOrder)

@@ -34,8 +34,9 @@ package struct BillRun {
   /// - Parameters:
   ///   - ledger: the ledger; nobody else may be writing to it.
   ///   - rated: the month as it was rated already, used where the ledger has nothing to add.
+  ///   - issuing: is told of what is about to be issued, before the ledger has taken it.
   package func run(
-    in ledger: Ledger, rated: Billing? = nil
+    in ledger: Ledger, rated: Billing? = nil, issuing: (Summary) -> Void = { _ in }
   ) throws(LedgerError) -> Outcome {
     let runs = try ledger.runs(of: month.period)
     if !runs.isEmpty { return try compared(with: ledger, runs) }
@@ -70,8 +71,9 @@ package struct BillRun {
         return nil
       }
       outcome = .issued(StoredRun(id: 0, record: record), summary)
+      issuing(summary)
       return IssueBatch(
-        documents: summary.statements.map { .statement($0) },
+        documents: Made(count: summary.statements.count) { .statement(summary.statements[$0]) },
         summary: FrozenText.bytes(OfficeRecord(summary)))
     }
     guard let stored, case .issued(_, let summary)? = outcome else { return outcome ?? .empty }

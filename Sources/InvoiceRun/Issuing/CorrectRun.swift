@@ -212,7 +212,7 @@ package struct CorrectRun {
       summary = issued
       issuing(issued)
       return IssueBatch(
-        documents: documents,
+        documents: Made(documents),
         summary: FrozenText.bytes(OfficeRecord(issued.base, rows: rows.value)),
         released: released)
     }

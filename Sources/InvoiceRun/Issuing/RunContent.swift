@@ -15,16 +15,22 @@ package struct RunContent: Sendable {
     var workbook: String
     /// The XML's path; nil where there is none.
     var xml: String?
+    /// What the files say; a document is made for it, so it is asked for once.
+    var content: @Sendable () -> PieceContent
+  }
+
+  /// What the files of a piece say.
+  struct PieceContent {
     /// The document as KSeF takes it.
-    var ksef: @Sendable () -> KSeFFile? = { nil }
+    var ksef: () -> KSeFFile? = { nil }
     /// What the workbook shows, given where KSeF shows the document.
-    var book: @Sendable (_ link: String?) -> CheckedBook
+    var book: (_ link: String?) -> CheckedBook
   }
 
   /// A text file: its path in the run's folder and what it says.
   struct Text: Sendable {
     var path: String
-    var bytes: @Sendable () -> [UInt8]
+    var file: CSVFile
   }
 
   /// The whole run's first: it takes longest.
@@ -33,22 +39,32 @@ package struct RunContent: Sendable {
   private(set) var texts: [Text] = []
   /// Pieces being made at once; the files are the same whatever it is.
   let jobs: Int
-  /// The findings of run.json.
-  let findings: @Sendable () -> JSONText
-  /// run.json, given the digests of all other files and its findings.
-  let json: @Sendable ([RunFile], JSONText) -> String
+  /// run.json, given the digests of all other files.
+  let json: @Sendable ([RunFile]) -> JSONFile
 
   /// A month's bill, or its draft.
   ///
-  /// - Parameter jobs: pieces being made at once.
-  package init(_ summary: Summary, jobs: Int = Jobs.ofMachine) {
+  /// - Parameters:
+  ///   - book: the run's workbook, where it was begun ahead.
+  ///   - jobs: pieces being made at once.
+  package init(
+    _ summary: Summary, book: Begun<CheckedBook>? = nil, jobs: Int = Jobs.ofMachine
+  ) {
     self.jobs = jobs
-    findings = { findingsJSON(summary.findings, language: summary.language) }
-    json = { runJSON(summary, kind: RunKind.bill.rawValue, files: $0, findings: $1) }
+    json = { runJSON(summary, kind: RunKind.bill.rawValue, files: $0) }
     pieces.append(
-      Piece(workbook: "summary.xlsx", book: { _ in CheckedBook(summaryBook(summary)) }))
-    for statement in summary.statements { add(statement) }
-    addTables(summary) { linesCSV(summary.statements, language: summary.language).bytes }
+      Piece(workbook: "summary.xlsx") {
+        PieceContent { _ in book?.value ?? CheckedBook(summaryBook(summary)) }
+      })
+    for (number, figures) in summary.figures.enumerated() {
+      add(.statement(figures.head)) {
+        let statement = summary.statements[number]
+        return PieceContent(ksef: { ksefFile(.statement(statement)) }) {
+          CheckedBook(statementBook(statement, ksefLink: $0))
+        }
+      }
+    }
+    addTables(summary, lines: linesCSV(summary))
   }
 
   /// A correction run, or its draft.
@@ -62,53 +78,52 @@ package struct RunContent: Sendable {
     book: Begun<CheckedBook>? = nil, jobs: Int = Jobs.ofMachine
   ) {
     self.jobs = jobs
-    findings = { findingsJSON(summary.findings, language: summary.language) }
-    json = { runJSON(summary, files: $0, findings: $1) }
+    json = { runJSON(summary, files: $0) }
     pieces.append(
-      Piece(
-        workbook: "summary.xlsx",
-        book: { _ in book?.value ?? CheckedBook(correctionSummaryBook(summary)) }))
+      Piece(workbook: "summary.xlsx") {
+        PieceContent { _ in book?.value ?? CheckedBook(correctionSummaryBook(summary)) }
+      })
     for correction in summary.corrections {
-      add(.correction(correction), after: histories[correction.number] ?? []) { link in
-        correctionBook(correction, ksefLink: link)
+      let history = histories[correction.number] ?? []
+      add(.correction(correction)) {
+        PieceContent(ksef: { ksefFile(.correction(correction), after: history) }) {
+          CheckedBook(correctionBook(correction, ksefLink: $0))
+        }
       }
     }
-    for statement in summary.statements { add(statement) }
-    addTables(summary.base) { correctionLinesCSV(summary).bytes }
-  }
-
-  private mutating func add(_ statement: Statement) {
-    add(.statement(statement)) { statementBook(statement, ksefLink: $0) }
+    for statement in summary.statements {
+      add(.statement(statement)) {
+        PieceContent(ksef: { ksefFile(.statement(statement)) }) {
+          CheckedBook(statementBook(statement, ksefLink: $0))
+        }
+      }
+    }
+    addTables(summary.base, lines: correctionLinesCSV(summary))
   }
 
   /// Numbers differ, but a draft's correction to zero and its new invoice have one name.
+  ///
+  /// - Parameter document: its lines are not looked at.
   private mutating func add(
-    _ document: IssuedDocument, after history: [IssuedDocument] = [],
-    _ book: @escaping @Sendable (_ link: String?) -> Book
+    _ document: IssuedDocument, _ content: @escaping @Sendable () -> PieceContent
   ) {
     let number = document.number
     var path = "statements/" + statementFileName(number: number, clientID: document.clientID)
     if !workbookPaths.insert(path).inserted {
       path = path.dropLast(".xlsx".count) + "-2.xlsx"
     }
-    var piece = Piece(
-      document: number, workbook: path, book: { link in CheckedBook(book(link)) })
-    if isForKSeF(document) {
-      piece.xml = "ksef/" + ksefFileName(number)
-      piece.ksef = { ksefFile(document, after: history) }
-    }
+    var piece = Piece(document: number, workbook: path, content: content)
+    if isForKSeF(document) { piece.xml = "ksef/" + ksefFileName(number) }
     pieces.append(piece)
   }
 
-  private mutating func addTables(
-    _ summary: Summary, _ lines: @escaping @Sendable () -> [UInt8]
-  ) {
+  private mutating func addTables(_ summary: Summary, lines: CSVFile) {
     texts += [
-      Text(path: "lines.csv", bytes: lines),
-      Text(path: "rows.csv", bytes: { rowsCSV(summary.rows).bytes }),
+      Text(path: "lines.csv", file: lines),
+      Text(path: "rows.csv", file: rowsCSV(summary.rows)),
       Text(
         path: "findings.csv",
-        bytes: { findingsCSV(summary.findings, language: summary.language).bytes }),
+        file: findingsCSV(summary.findings, language: summary.language)),
     ]
   }
 
@@ -128,7 +143,7 @@ package struct RunContent: Sendable {
   }
 
   /// run.json again, given the digests of the run's files as they are recorded.
-  func json(recorded: [FileDigest]) -> String {
+  func json(recorded: [FileDigest]) -> JSONFile {
     var documents: [String: String] = [:]
     for piece in pieces {
       documents[piece.workbook] = piece.document
@@ -138,7 +153,7 @@ package struct RunContent: Sendable {
       RunFile(
         path: file.path, sha256: file.sha256, bytes: file.bytes, document: documents[file.path])
     }
-    return json(files, findings())
+    return json(files)
   }
 }
 
@@ -152,7 +167,7 @@ extension RunContent {
       let statements = documents.compactMap { document -> Statement? in
         if case .statement(let statement) = document { statement } else { nil }
       }
-      let summary = Summary(office, run: run.record.identity, statements: statements)
+      let summary = Summary(office, run: run.record.identity, statements: Made(statements))
       guard let summary else { throw RunContent.unreadable(run, ledger) }
       self.init(summary)
     case .correct:

@@ -1,3 +1,4 @@
+package import Documents
 import Invoicing
 package import Ledger
 
@@ -16,9 +17,9 @@ package struct RunKeeping: ~Copyable {
   /// Digests are recorded before the folder appears; where they stand already they must be met.
   /// - Returns: run.json.
   @discardableResult
-  package func publish(_ run: StoredRun, _ content: RunContent) throws -> String {
+  package func publish(_ run: StoredRun, _ content: RunContent) throws -> JSONFile {
     let recorded = try ledger.files(of: run)
-    var json = ""
+    var json = JSONFile()
     do {
       try outbox.publish(final: run.record.folder) { staging throws(any Error) in
         let filled = try RunFolder(content).fill(staging)
@@ -39,15 +40,15 @@ package struct RunKeeping: ~Copyable {
 
   /// Writes a draft's folder over the one before it; the ledger knows nothing of it.
   /// - Returns: run.json.
-  package func publishDraft(_ name: String, _ content: RunContent) throws -> String {
+  package func publishDraft(_ name: String, _ content: RunContent) throws -> JSONFile {
     try Self.publishDraft(name, content, in: outbox)
   }
 
   /// The same where there is no ledger.
   static func publishDraft(
     _ name: String, _ content: RunContent, in outbox: borrowing Outbox
-  ) throws -> String {
-    var json = ""
+  ) throws -> JSONFile {
+    var json = JSONFile()
     do {
       try outbox.publish(final: name, replacing: true) { staging throws(any Error) in
         json = try RunFolder(content).fill(staging).json

@@ -1,4 +1,5 @@
 private import Glibc
+package import Documents
 package import Invoicing
 
 /// The screen: results on stdout, everything else on stderr (FILES.md).
@@ -25,6 +26,13 @@ package struct Console {
   package func result(_ text: String, isFile: Bool = false) throws(FileError) {
     let shown = isFile ? text : SourceRow.visibleLines(text)
     try Console.write(shown + "\n", to: STDOUT_FILENO, named: "stdout")
+  }
+
+  /// Prints a file to stdout, byte for byte.
+  package func result(_ file: JSONFile) throws(FileError) {
+    try file.eachPiece { piece throws(FileError) in
+      try Console.write(piece, to: STDOUT_FILENO, named: "stdout")
+    }
   }
 
   /// Prints a message to stderr; when nobody can see it, that changes nothing.
@@ -91,13 +99,19 @@ package struct Console {
   private static func write(
     _ text: String, to number: Int32, named name: String
   ) throws(FileError) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(number, $0.baseAddress, $0.count)
+    try write(Array(text.utf8).span, to: number, named: name)
+  }
+
+  private static func write(
+    _ bytes: Span<UInt8>, to number: Int32, named name: String
+  ) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(number, $0.baseAddress?.advanced(by: written), $0.count - written)
       }
       if count >= 0 {
-        rest = rest.dropFirst(count)
+        written += count
       } else if errno != EINTR {
         throw FileError(.write, name, .system(errno))
       }

@@ -59,10 +59,19 @@ package struct Folder: ~Copyable {
 
   /// Writes a new file, brings it to the disk and closes it; it is an error when the name is taken.
   package func create(_ name: String, _ bytes: Span<UInt8>) throws(FileError) {
+    try create(name) { add throws(FileError) in try add(bytes) }
+  }
+
+  /// The same of a file that is made piece by piece.
+  ///
+  /// - Parameter fill: hands over the pieces.
+  func create(
+    _ name: String, _ fill: ((Span<UInt8>) throws(FileError) -> Void) throws(FileError) -> Void
+  ) throws(FileError) {
     try Folder.check(name, .create, path)
     let file = try descriptor.open(name, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600, for: .create)
     try file.setMode(Folder.fileMode)
-    try file.write(bytes)
+    try fill { piece throws(FileError) in try file.write(piece) }
     try file.sync()
     try file.close()
   }

@@ -12,11 +12,11 @@ struct RunFolder {
 
   /// Writes every file, run.json last.
   ///
-  /// - Returns: the digests of all files, run.json among them, and its text.
-  func fill(_ staging: borrowing StagingFolder) throws -> (files: [FileDigest], json: String) {
-    let (files, findings) = try write(staging) { _ in true }
-    let json = content.json(files, findings ?? content.findings())
-    let own = try writeText(RunContent.jsonPath, Array(json.utf8), staging)
+  /// - Returns: the digests of all files, run.json among them, and its content.
+  func fill(_ staging: borrowing StagingFolder) throws -> (files: [FileDigest], json: JSONFile) {
+    let files = try write(staging) { _ in true }
+    let json = content.json(files)
+    let own = try writeText(RunContent.jsonPath, json, staging)
     try staging.keep(only: Set(content.paths))
     return ((files + [own]).map(\.recorded), json)
   }
@@ -27,10 +27,10 @@ struct RunFolder {
   func fill(
     _ staging: borrowing StagingFolder, only paths: Set<String>, recorded: [FileDigest]
   ) throws {
-    var files = try write(staging) { paths.contains($0) && $0 != RunContent.jsonPath }.files
+    var files = try write(staging) { paths.contains($0) && $0 != RunContent.jsonPath }
     if paths.contains(RunContent.jsonPath) {
-      let json = content.json(recorded: recorded)
-      files.append(try writeText(RunContent.jsonPath, Array(json.utf8), staging))
+      files.append(
+        try writeText(RunContent.jsonPath, content.json(recorded: recorded), staging))
     }
     let made = Set(files.map(\.recorded))
     for wanted in recorded where paths.contains(wanted.path) {
@@ -41,10 +41,10 @@ struct RunFolder {
   /// Writes the wanted files but run.json, a few at once: they are independent of each other and of
   /// the order they end in.
   ///
-  /// - Returns: the files, sorted by path, and the findings of run.json where that is wanted.
+  /// - Returns: the files, sorted by path.
   private func write(
     _ staging: borrowing StagingFolder, _ isWanted: (String) -> Bool
-  ) throws -> (files: [RunFile], findings: JSONText?) {
+  ) throws -> [RunFile] {
     let isListWanted = content.hasManifest && isWanted(RunContent.manifestPath)
     let pieces = content.pieces.map { piece in
       PieceWriting(
@@ -54,38 +54,33 @@ struct RunFolder {
     let texts = content.texts.filter { isWanted($0.path) }
     // Folders are made before threads could make them twice.
     for path in pieces.flatMap(\.paths) { _ = try staging.prepare(path) }
-    var works = pieces.map(Work.piece) + texts.map(Work.text)
-    if isWanted(RunContent.jsonPath) { works.append(.findings) }
-    let made = try Jobs.map(works, atOnce: content.jobs) { work -> Made in
+    let works = pieces.map(Work.piece) + texts.map(Work.text)
+    let made = try Jobs.map(works, atOnce: content.jobs) { work -> WrittenWork in
       switch work {
       case .piece(let piece): try piece.write(to: staging)
-      case .text(let text): Made(files: [try writeText(text.path, text.bytes(), staging)])
-      case .findings: Made(findings: content.findings())
+      case .text(let text): WrittenWork(files: [try writeText(text.path, text.file, staging)])
       }
     }
     var files = made.flatMap(\.files)
     if isListWanted {
-      let list = ksefManifest(made.compactMap(\.entry)).bytes
+      let list = ksefManifest(made.compactMap(\.entry))
       files.append(try writeText(RunContent.manifestPath, list, staging))
     }
-    return (files.sorted { $0.path < $1.path }, made.lazy.compactMap(\.findings).first)
+    return files.sorted { $0.path < $1.path }
   }
 
   /// What one thread does at a time.
   private enum Work: Sendable {
     case piece(PieceWriting)
     case text(RunContent.Text)
-    /// Those of run.json, which itself comes last.
-    case findings
   }
 }
 
 /// What one work came to.
-private struct Made: Sendable {
+private struct WrittenWork: Sendable {
   var files: [RunFile] = []
   /// What the list for KSeF says of their document.
   var entry: KSeFEntry?
-  var findings: JSONText?
 }
 
 /// Writes the files of one piece, as far as they are wanted.
@@ -108,10 +103,11 @@ private struct PieceWriting: Sendable {
     (isBookWanted ? [piece.workbook] : []) + (isXMLWanted ? [piece.xml].compactMap { $0 } : [])
   }
 
-  func write(to staging: borrowing StagingFolder) throws -> Made {
+  func write(to staging: borrowing StagingFolder) throws -> WrittenWork {
     var files: [RunFile] = []
     var entry: KSeFEntry?
-    if let path = piece.xml, let file = piece.ksef() {
+    let content = piece.content()
+    if let path = piece.xml, let file = content.ksef() {
       let sha256 = Digest.of(file.bytes.span)
       entry = KSeFEntry(file, sha256: sha256)
       if isXMLWanted {
@@ -124,11 +120,11 @@ private struct PieceWriting: Sendable {
     }
     if isBookWanted {
       let path = staging.path + "/" + piece.workbook
-      try writeVerified(piece.book(entry?.link), to: path, temporaryFolder: staging.path)
+      try writeVerified(content.book(entry?.link), to: path, temporaryFolder: staging.path)
       try staging.seal(piece.workbook)
       files.append(try writtenFile(path))
     }
-    return Made(files: files, entry: entry)
+    return WrittenWork(files: files, entry: entry)
   }
 
   private func writtenFile(_ path: String) throws(FileError) -> RunFile {
@@ -145,13 +141,20 @@ private struct PieceWriting: Sendable {
   }
 }
 
-/// Writes a text file of the whole run.
+/// Writes a text file of the whole run while it is made, and digests it on the way.
 private func writeText(
-  _ path: String, _ bytes: [UInt8], _ staging: borrowing StagingFolder
+  _ path: String, _ file: some MadeFile, _ staging: borrowing StagingFolder
 ) throws(FileError) -> RunFile {
-  try staging.write(path, bytes.span)
-  return RunFile(
-    path: path, sha256: Digest.hex(Digest.of(bytes.span)), bytes: bytes.count, document: nil)
+  var digest = Digest()
+  var size = 0
+  try staging.write(path) { add throws(FileError) in
+    try file.eachPiece { piece throws(FileError) in
+      digest.update(piece)
+      size += piece.count
+      try add(piece)
+    }
+  }
+  return RunFile(path: path, sha256: Digest.hex(digest.finish()), bytes: size, document: nil)
 }
 
 /// A file made again from the ledger is not the one that was issued: another version of the

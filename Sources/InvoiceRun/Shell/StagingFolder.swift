@@ -17,6 +17,17 @@ package struct StagingFolder: ~Copyable {
     try parent.create(name, bytes)
   }
 
+  /// Writes a new file that is made piece by piece and brings it to the disk.
+  ///
+  /// - Parameter fill: hands over the pieces.
+  func write(
+    _ path: String, _ fill: ((Span<UInt8>) throws(FileError) -> Void) throws(FileError) -> Void
+  ) throws(FileError) {
+    let parent = try parent(of: path)
+    let name = StagingFolder.name(of: path)
+    try parent.create(name, fill)
+  }
+
   /// Writes a new text file, UTF-8.
   package func write(_ path: String, _ text: String) throws(FileError) {
     try write(path, Array(text.utf8).span)

@@ -45,7 +45,7 @@ package struct CorrectionPlan: Sendable {
   ///   - run: the run that corrects.
   ///   - paymentDays: for clients without their own.
   package init(
-    _ month: FrozenMonth, statements: [Statement], clients: Set<String>? = nil,
+    _ month: FrozenMonth, statements: Made<Statement>, clients: Set<String>? = nil,
     buyerData: Set<String> = [], run: RunIdentity, paymentDays: Int
   ) {
     self.month = month

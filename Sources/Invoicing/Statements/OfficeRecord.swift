@@ -44,12 +44,11 @@ package struct OfficeRecord: Hashable, Sendable, Codable {
 
 extension Summary {
   /// The summary of a run as it stood when it was issued; nil when its rows cannot be read.
-  package init?(_ office: OfficeRecord, run: RunIdentity, statements: [Statement]) {
+  package init?(_ office: OfficeRecord, run: RunIdentity, statements: Made<Statement>) {
     guard let rows = office.rows, let findings = office.allFindings else { return nil }
     self.init(
       run: run, issuer: office.issuer, language: office.language, inputs: office.inputs,
       waterfall: office.waterfall, overlapSeconds: office.overlapSeconds,
-      statements: statements, vat: Billing.vat(statements), liability: office.liability,
-      rows: rows, findings: findings)
+      statements: statements, liability: office.liability, rows: Made(rows), findings: findings)
   }
 }

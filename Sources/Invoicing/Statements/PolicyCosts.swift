@@ -72,7 +72,7 @@ struct PolicyComparison {
 extension Summary {
   /// The statements' comparisons added up, by currency; empty where none was made.
   package var policyCosts: [(currency: Currency, costs: [PolicyCost])] {
-    PolicyCost.sums(statements.map { ($0.currency, $0.policyCosts ?? []) })
+    PolicyCost.sums(figures.map { ($0.head.currency, $0.head.policyCosts ?? []) })
   }
 }
 

@@ -5,7 +5,7 @@ package struct RowsText: Sendable {
   /// A line for each row.
   let text: String
 
-  package init(_ rows: [RowOutcome]) {
+  package init(_ rows: Made<RowOutcome>) {
     var files = NumberedTexts()
     var text = FieldText(room: 128 * rows.count)
     for row in rows {

@@ -11,6 +11,9 @@ extension Billing {
     return found.sorted()
   }
 
+  /// A month of more consultations is not kept as statements, which take two thousand bytes each.
+  package static let keptConsultations = 150_000
+
   /// Statements of the period, one a client, in the order of client ids.
   ///
   /// - Parameters:
@@ -18,51 +21,14 @@ extension Billing {
   ///   - numbers: document numbers by client id; a draft needs none (R22).
   ///   - clients: whose; nil for all.
   ///   - comparesPolicies: false where nobody will see what other policies would cost.
+  ///   - limit: of more consultations each statement is made whenever it is looked at.
   package func statements(
     _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil,
-    comparesPolicies: Bool = true
-  ) -> [Statement] {
-    var statements: [Statement] = []
-    forEachStatement(run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies) {
-      statements.append($0)
-    }
-    return statements
-  }
-
-  /// Hands over the same statements one after the other, so that none need be kept.
-  package func forEachStatement(
-    _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil,
-    comparesPolicies: Bool = true, _ body: (Statement) -> Void
-  ) {
-    var complaintsOf: [Int32: [ComplaintReport]] = [:]
-    for entry in judged {
-      guard case .rated(let index) = entry.work, isOnStatement(consultations[index]) else {
-        continue
-      }
-      complaintsOf[consultations[index].client, default: []].append(report(entry, run, numbers))
-    }
-    let comparison = comparesPolicies ? PolicyComparison(self) : nil
-    let isWanted = contracts.clients.map { clients?.contains($0.id) ?? true }
-    let agreements = Dictionary(grouping: contracts.agreements, by: \.clientID)
-    forEachClient { client, own in
-      guard isWanted[Int(client)] else { return }
-      let maker = StatementMaker(
-        billing: self, run: run, client: contracts.clients[Int(client)],
-        agreements: agreements[contracts.clients[Int(client)].id] ?? [], consultations: own)
-      var statement = maker.statement(
-        complaints: complaintsOf[client] ?? [],
-        number: number(of: Int(client), run, numbers))
-      statement.policyCosts = comparison?.costs(of: own)
-      body(statement)
-    }
-  }
-
-  /// The period's consultations, client after client.
-  private func forEachClient(_ body: (_ client: Int32, _ own: [Consultation]) -> Void) {
-    for stretch in consultations.stretches {
-      let own = consultations[stretch.range].filter(isOnStatement)
-      if !own.isEmpty { body(stretch.client, own) }
-    }
+    comparesPolicies: Bool = true, keeping limit: Int = keptConsultations
+  ) -> Made<Statement> {
+    let works = StatementWorks(self, run, numbers, clients, comparesPolicies: comparesPolicies)
+    let made = Made(count: works.count) { works.statement($0) }
+    return consultations.count > limit ? made : made.kept
   }
 
   /// Number of a client's document in this run; empty when it has none.
@@ -76,6 +42,64 @@ extension Billing {
   func lineID(_ consultation: Consultation, _ charge: Charge) -> String {
     let id = admission.logs.rows[Int(consultation.rows[0])].sessionID
     return admission.logs.symbols.text(id) + ":" + charge.unit.rawValue
+  }
+}
+
+/// The statements of a run, each made from its client's consultations.
+private struct StatementWorks: Sendable {
+  private struct Work {
+    var client: Int
+    var range: Range<Int>
+    /// Nil where nobody asked what other policies would cost.
+    var costs: [PolicyCost]?
+  }
+
+  private let billing: Billing
+  private let run: RunIdentity
+  private let numbers: [String: String]
+  private var works: [Work] = []
+  private var complaintsOf: [Int: [ComplaintReport]] = [:]
+  private let agreements: [String: [Agreement]]
+
+  init(
+    _ billing: Billing, _ run: RunIdentity, _ numbers: [String: String], _ clients: Set<String>?,
+    comparesPolicies: Bool
+  ) {
+    self.billing = billing
+    self.run = run
+    self.numbers = numbers
+    agreements = Dictionary(grouping: billing.contracts.agreements, by: \.clientID)
+    for entry in billing.judged {
+      guard case .rated(let index) = entry.work else { continue }
+      let consultation = billing.consultations[index]
+      guard billing.isOnStatement(consultation) else { continue }
+      complaintsOf[Int(consultation.client), default: []]
+        .append(billing.report(entry, run, numbers))
+    }
+    let comparison = comparesPolicies ? PolicyComparison(billing) : nil
+    for (client, range) in billing.consultations.stretches {
+      let id = billing.contracts.clients[Int(client)].id
+      guard clients?.contains(id) ?? true,
+        billing.consultations[range].contains(where: billing.isOnStatement)
+      else { continue }
+      let costs = comparison?.costs(of: billing.consultations[range].filter(billing.isOnStatement))
+      works.append(Work(client: Int(client), range: range, costs: costs))
+    }
+  }
+
+  var count: Int { works.count }
+
+  func statement(_ number: Int) -> Statement {
+    let work = works[number]
+    let client = billing.contracts.clients[work.client]
+    let maker = StatementMaker(
+      billing: billing, run: run, client: client, agreements: agreements[client.id] ?? [],
+      consultations: billing.consultations[work.range].filter(billing.isOnStatement))
+    var statement = maker.statement(
+      complaints: complaintsOf[work.client] ?? [],
+      number: billing.number(of: work.client, run, numbers))
+    statement.policyCosts = work.costs
+    return statement
   }
 }
 

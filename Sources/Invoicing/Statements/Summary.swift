@@ -126,22 +126,27 @@ package struct Summary: Sendable {
   /// Time counted once though two sessions of one consultation shared it (R5).
   package var overlapSeconds: Int
   /// In the order of client ids.
-  package var statements: [Statement]
+  package var statements: Made<Statement> { didSet { figures = Summary.figures(statements) } }
+  /// What each statement comes to, in the same order.
+  package private(set) var figures: [StatementFigures]
   /// Per currency and code, ascending.
   package var vat: [CurrencyVAT]
   /// Complaints of the period's consultations and those filed, decided or settled in it (R19).
   package var liability: [ComplaintReport]
   /// One for every row read, in the order of file and line.
-  package var rows: [RowOutcome]
+  package var rows: Made<RowOutcome> { didSet { rowFigures = RowFigures(rows) } }
+  package private(set) var rowFigures: RowFigures
   /// In order.
   package var findings: [Finding]
   /// Sessions of unknown clients, for the screen; no document shows them.
   package var unmatched: [UnmatchedGroup] = []
 
+  /// - Parameter vat: the tax of the run; nil for that of its statements.
   package init(
     run: RunIdentity, issuer: Issuer, language: Language, inputs: [InputFile],
-    waterfall: [WaterfallStep], overlapSeconds: Int, statements: [Statement],
-    vat: [CurrencyVAT], liability: [ComplaintReport], rows: [RowOutcome], findings: [Finding]
+    waterfall: [WaterfallStep], overlapSeconds: Int, statements: Made<Statement>,
+    vat: [CurrencyVAT]? = nil, liability: [ComplaintReport], rows: Made<RowOutcome>,
+    findings: [Finding]
   ) {
     self.run = run
     self.issuer = issuer
@@ -150,9 +155,35 @@ package struct Summary: Sendable {
     self.waterfall = waterfall
     self.overlapSeconds = overlapSeconds
     self.statements = statements
-    self.vat = vat
+    let figures = Summary.figures(statements)
+    self.figures = figures
+    self.vat = vat ?? Summary.vat(figures)
     self.liability = liability
     self.rows = rows
+    rowFigures = RowFigures(rows)
     self.findings = findings
+  }
+
+  private static func figures(_ statements: Made<Statement>) -> [StatementFigures] {
+    statements.map { StatementFigures($0) }
+  }
+
+  /// The tax of a run: sums of the documents' own (R21).
+  private static func vat(_ statements: [StatementFigures]) -> [CurrencyVAT] {
+    var sums: [Currency: [VATCode: VATSum]] = [:]
+    for statement in statements.map(\.head) {
+      for own in statement.vat {
+        var sum =
+          sums[statement.currency]?[own.code] ?? VATSum(code: own.code, net: .zero, tax: .zero)
+        sum.net += own.net
+        sum.tax += own.tax
+        if let pln = own.taxPLN { sum.taxPLN = (sum.taxPLN ?? .zero) + pln }
+        sums[statement.currency, default: [:]][own.code] = sum
+      }
+    }
+    return sums.keys.sorted().flatMap { currency in
+      (sums[currency] ?? [:]).values.sorted { $0.code < $1.code }
+        .map { CurrencyVAT(currency: currency, sum: $0) }
+    }
   }
 }

@@ -99,21 +99,24 @@ extension Billing {
   ///   - clients: whose statements are made; nil for all.
   ///   - comparesPolicies: false where nobody will see what other policies would cost.
   ///   - notes: what is to be told beside the findings of reading and rating.
-  ///   - rows: gives ``rowOutcomes()``, where they are being made apart.
+  ///   - rows: gives ``rowOutcomes(keeping:)``, where they are being made apart.
+  ///   - limit: of more consultations or rows each statement and each row is made whenever it is
+  ///     looked at.
   package func summary(
     _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:],
     clients: Set<String>? = nil, comparesPolicies: Bool = true, notes: [Finding] = [],
-    rows: (() -> [RowOutcome])? = nil
+    rows: (() -> Made<RowOutcome>)? = nil, keeping limit: Int = keptConsultations
   ) -> Summary {
     let statements = statements(
-      run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies)
+      run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies,
+      keeping: limit)
     let liability = liability(run, numbers)
     let findings = findings.merging(notes + Billing.breaches(liability))
     var summary = Summary(
       run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
       inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
-      statements: statements, vat: Billing.vat(statements), liability: liability,
-      rows: rows?() ?? rowOutcomes(), findings: findings)
+      statements: statements, liability: liability,
+      rows: rows?() ?? rowOutcomes(keeping: limit), findings: findings)
     summary.unmatched = unmatchedGroups
     return summary
   }
@@ -143,58 +146,46 @@ extension Billing {
       || complaint.settledOn.map(period.contains) ?? false
   }
 
-  /// The tax of a run: sums of the documents' own (R21).
-  package static func vat(_ statements: [Statement]) -> [CurrencyVAT] {
-    var sums: [Currency: [VATCode: VATSum]] = [:]
-    for statement in statements {
-      for own in statement.vat {
-        var sum =
-          sums[statement.currency]?[own.code] ?? VATSum(code: own.code, net: .zero, tax: .zero)
-        sum.net += own.net
-        sum.tax += own.tax
-        if let pln = own.taxPLN { sum.taxPLN = (sum.taxPLN ?? .zero) + pln }
-        sums[statement.currency, default: [:]][own.code] = sum
-      }
-    }
-    return sums.keys.sorted().flatMap { currency in
-      (sums[currency] ?? [:]).values.sorted { $0.code < $1.code }
-        .map { CurrencyVAT(currency: currency, sum: $0) }
-    }
-  }
-
   /// One entry for every row read, in the order of file and line (R21).
-  package func rowOutcomes() -> [RowOutcome] {
+  ///
+  /// - Parameter limit: of more rows each is made whenever it is looked at.
+  package func rowOutcomes(keeping limit: Int = keptConsultations) -> Made<RowOutcome> {
     var holds: [Place: [String]] = [:]
     let language = contracts.settings.language
     for finding in told where finding.severity == .held {
       let place = Place(file: finding.place.file, line: finding.place.line)
       holds[place, default: []].append(finding.code.id + ": " + finding.message(language))
     }
-    return classes.indices.map { row in
-      let session = admission.sessions[row]
-      let read = admission.logs.rows[row]
-      let rowClass = classes[row]
-      let place = place(ofRow: row)
-      var lineIDs: [String] = []
-      if consultationOfRow[row] >= 0, [.billed, .merged, .free, .waived].contains(rowClass) {
-        let consultation = consultations[Int(consultationOfRow[row])]
-        lineIDs = consultation.charges.map { lineID(consultation, $0) }
-      }
-      let reason =
-        rowClass == .held
-        ? holds[place, default: []].joined(separator: "; ")
-        : RowReason.text(row, rowClass, session, self, language)
-      return RowOutcome(
-        place: place, sessionID: admission.logs.symbols.text(read.sessionID),
-        clientID: session.client < 0
-          ? admission.logs.symbols.text(read.clientID)
-          : contracts.clients[Int(session.client)].id,
-        rowClass: rowClass, seconds: Int(session.seconds), lineIDs: lineIDs, reason: reason,
-        isDeferred: rowClass == .held && isDeferred(row),
-        consultant: admission.logs.symbols.text(read.consultant),
-        started: session.started.map(contracts.zone.local),
-        ended: session.ended.map(contracts.zone.local))
+    let reasons = holds.mapValues { $0.joined(separator: "; ") }
+    let made = Made(count: classes.count) { outcome(ofRow: $0, reasons, language) }
+    return classes.count > limit ? made : made.kept
+  }
+
+  private func outcome(
+    ofRow row: Int, _ holds: [Place: String], _ language: Language
+  ) -> RowOutcome {
+    let session = admission.sessions[row]
+    let read = admission.logs.rows[row]
+    let rowClass = classes[row]
+    let place = place(ofRow: row)
+    var lineIDs: [String] = []
+    if consultationOfRow[row] >= 0, [.billed, .merged, .free, .waived].contains(rowClass) {
+      let consultation = consultations[Int(consultationOfRow[row])]
+      lineIDs = consultation.charges.map { lineID(consultation, $0) }
     }
+    let reason =
+      rowClass == .held
+      ? holds[place] ?? "" : RowReason.text(row, rowClass, session, self, language)
+    return RowOutcome(
+      place: place, sessionID: admission.logs.symbols.text(read.sessionID),
+      clientID: session.client < 0
+        ? admission.logs.symbols.text(read.clientID)
+        : contracts.clients[Int(session.client)].id,
+      rowClass: rowClass, seconds: Int(session.seconds), lineIDs: lineIDs, reason: reason,
+      isDeferred: rowClass == .held && isDeferred(row),
+      consultant: admission.logs.symbols.text(read.consultant),
+      started: session.started.map(contracts.zone.local),
+      ended: session.ended.map(contracts.zone.local))
   }
 }
 

@@ -122,7 +122,7 @@ import Xlsx
           path: "statements/K011_KOR-2026-11-0001.xlsx", sha256: "01", bytes: 2,
           document: "KOR/2026/11/0001"),
       ])
-    expectGolden(json, "correction-run.json")
+    expectGolden(json.text, "correction-run.json")
   }
 
   @Test("the table of a correction run is aligned by character width", arguments: Language.allCases)

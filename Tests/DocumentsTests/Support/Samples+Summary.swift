@@ -17,8 +17,8 @@ extension Samples {
           path: "logs/2026-10.csv", sha256: String(repeating: "0f", count: 32), bytes: 4321,
           rows: 13),
       ],
-      waterfall: waterfall, overlapSeconds: 0, statements: statements, vat: vat(statements),
-      liability: [complaint], rows: rows(statements),
+      waterfall: waterfall, overlapSeconds: 0, statements: Made(statements), vat: vat(statements),
+      liability: [complaint], rows: Made(rows(statements)),
       findings: [
         Finding(
           heldCode, at: Place(file: "logs/2026-10.csv", line: 14, column: 7), subject: "H-1")

@@ -71,7 +71,7 @@ extension SimulatedYear {
   }
 
   /// The month as the folder says now, rated without a look at what was billed for it.
-  private func fresh(_ month: Month) throws -> [Statement] {
+  private func fresh(_ month: Month) throws -> Made<Statement> {
     let input = input(month)
     let work = try ledger.issuedWork(input.contracts.complaints.map(\.sessionID)).filter {
       $0.period != month

@@ -86,19 +86,27 @@ struct WaterfallTests {
     let whole = summary()
     let first = try #require(whole.statements.indices.first { !whole.statements[$0].lines.isEmpty })
     var lost = whole
-    lost.rows.removeLast()
+    lost.rows = Made(whole.rows.dropLast())
     #expect(!lost.looseEnds.isEmpty)
     lost = whole
-    lost.statements[first].lines[0].net += Money(grosze: 1)
+    lost.statements = changed(whole.statements) { $0[first].lines[0].net += Money(grosze: 1) }
     #expect(!lost.looseEnds.isEmpty)
     lost = whole
-    lost.statements[first].lines[0].seconds += 1
+    lost.statements = changed(whole.statements) { $0[first].lines[0].seconds += 1 }
     #expect(!lost.looseEnds.isEmpty)
     lost = whole
     lost.overlapSeconds += 1
     #expect(!lost.looseEnds.isEmpty)
     lost = whole
-    lost.statements.remove(at: first)
+    lost.statements = changed(whole.statements) { $0.remove(at: first) }
     #expect(!lost.looseEnds.isEmpty)
+  }
+
+  private func changed(
+    _ statements: Made<Statement>, _ change: (inout [Statement]) -> Void
+  ) -> Made<Statement> {
+    var changed = Array(statements)
+    change(&changed)
+    return Made(changed)
   }
 }

@@ -111,7 +111,7 @@ enum Samples {
       documents.append(
         .statement(
           statement("K003", "NONE-K003-\(mark)", [], run: identity, kind: .none)))
-      return IssueBatch(documents: documents, summary: Array("summary of \(mark)".utf8))
+      return IssueBatch(documents: Made(documents), summary: Array("summary of \(mark)".utf8))
     }
     if let billed {
       try ledger.recordFiles(

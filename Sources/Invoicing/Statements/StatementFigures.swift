@@ -1,0 +1,109 @@
+/// What one statement comes to: all that the lists, sums and checks of a run need, so that its
+/// lines need not stay.
+package struct StatementFigures: Sendable {
+  /// The statement without its lines.
+  package let head: Statement
+  package let lines: LineFigures
+
+  package init(_ statement: Statement) {
+    lines = LineFigures(statement.lines)
+    var head = statement
+    head.lines = []
+    self.head = head
+  }
+
+  package var buyer: Client { head.buyer }
+}
+
+/// What lines come to.
+package struct LineFigures: Sendable {
+  /// Of one consultant, one day or one tier.
+  package struct Share: Sendable {
+    package var sessions = 0
+    package var consultations = 0
+    package var seconds = 0
+    package var blocks = 0
+    package var net = Money.zero
+
+    package init() {}
+  }
+
+  package private(set) var count = 0
+  /// Lines that are counted in blocks.
+  package private(set) var consultations = 0
+  /// Real time of all lines.
+  package private(set) var seconds = 0
+  package private(set) var blocks = 0
+  package private(set) var net = Money.zero
+  package private(set) var quantityThousandths: Int64 = 0
+  /// Unit prices added up, which means nothing but ties a sheet to the run.
+  package private(set) var priceTenThousandths: Int64 = 0
+  package private(set) var ofTier: [Tier: Share] = [:]
+  /// By the local day a line ended; where it has no end, began.
+  package private(set) var blocksOfDay: [Day: Int] = [:]
+  /// By name: sessions, consultations, time and blocks of lines in blocks, the net of all.
+  package private(set) var ofConsultant: [String: Share] = [:]
+
+  package init(_ lines: [StatementLine]) {
+    for line in lines { add(line) }
+  }
+
+  private mutating func add(_ line: StatementLine) {
+    let billed = line.blocks ?? 0
+    count += 1
+    if line.blockMinutes != nil { consultations += 1 }
+    seconds += line.seconds
+    blocks += billed
+    net += line.net
+    quantityThousandths += line.quantity.thousandths
+    priceTenThousandths += line.unitPrice.tenThousandths
+    ofTier[line.tier, default: Share()].add(line, blocks: billed)
+    blocksOfDay[(line.endedLocal ?? line.startedLocal).day, default: 0] += billed
+    if line.unit == .block {
+      ofConsultant[line.consultant, default: Share()].add(line, blocks: billed)
+    } else {
+      ofConsultant[line.consultant, default: Share()].net += line.net
+    }
+  }
+}
+
+extension LineFigures.Share {
+  fileprivate mutating func add(_ line: StatementLine, blocks billed: Int) {
+    sessions += line.sessions.count
+    consultations += 1
+    seconds += line.seconds
+    blocks += billed
+    net += line.net
+  }
+
+  package static func += (left: inout Self, right: Self) {
+    left.sessions += right.sessions
+    left.consultations += right.consultations
+    left.seconds += right.seconds
+    left.blocks += right.blocks
+    left.net += right.net
+  }
+}
+
+extension StatementLine {
+  /// With an agreement in force or without (R9).
+  package var tier: Tier { agreementNumber.isEmpty ? .standard : .sla }
+}
+
+/// Rows and seconds of each class, counted from what is printed of the rows (R21).
+package struct RowFigures: Sendable {
+  private var rows = [Int](repeating: 0, count: RowClass.allCases.count)
+  private var times = [Int](repeating: 0, count: RowClass.allCases.count)
+
+  package init(_ outcomes: Made<RowOutcome>) {
+    for outcome in outcomes {
+      rows[outcome.rowClass.position] += 1
+      times[outcome.rowClass.position] += outcome.seconds
+    }
+  }
+
+  package func rows(_ rowClass: RowClass) -> Int { rows[rowClass.position] }
+  package func seconds(_ rowClass: RowClass) -> Int { times[rowClass.position] }
+  /// Of all classes.
+  package var seconds: Int { times.reduce(0, +) }
+}

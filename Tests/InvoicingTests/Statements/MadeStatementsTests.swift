@@ -1,0 +1,40 @@
+import Invoicing
+import TestMonths
+import Testing
+
+@Suite struct MadeStatementsTests {
+  @Test("A month too long to be kept gives the same statements, rows and sums", arguments: 0..<60)
+  func same(seed: UInt64) {
+    let bench = RandomMonth.bench(seed)
+    let billing = bench.billing
+    let kept = billing.summary(bench.run, inputs: [])
+    let made = billing.summary(bench.run, inputs: [], keeping: 0)
+    #expect(Array(made.statements) == Array(kept.statements))
+    #expect(Array(made.rows) == Array(kept.rows))
+    #expect(made.vat == kept.vat)
+    #expect(made.looseEnds == [])
+    // Any order gives the same: nothing is remembered from one to the next.
+    for number in made.statements.indices.reversed() {
+      #expect(made.statements[number] == kept.statements[number])
+    }
+  }
+
+  @Test("What a statement comes to is counted from its lines", arguments: 0..<20)
+  func figures(seed: UInt64) {
+    for statement in RandomMonth.bench(seed).statements {
+      let figures = StatementFigures(statement)
+      #expect(figures.head.lines.isEmpty)
+      #expect(figures.head.vat == statement.vat)
+      let lines = figures.lines
+      #expect(lines.count == statement.lines.count)
+      #expect(lines.net == statement.lines.reduce(into: .zero) { $0 += $1.net })
+      #expect(lines.seconds == statement.lines.reduce(0) { $0 + $1.seconds })
+      #expect(lines.blocks == lines.blocksOfDay.values.reduce(0, +))
+      #expect(lines.blocks == lines.ofTier.values.reduce(0) { $0 + $1.blocks })
+      #expect(lines.net == lines.ofTier.values.reduce(into: .zero) { $0 += $1.net })
+      #expect(lines.net == lines.ofConsultant.values.reduce(into: .zero) { $0 += $1.net })
+      let sla = statement.lines.filter { !$0.agreementNumber.isEmpty }
+      #expect((lines.ofTier[.sla]?.seconds ?? 0) == sla.reduce(0) { $0 + $1.seconds })
+    }
+  }
+}
