@@ -27,16 +27,16 @@ package struct Billing: Sendable {
   ///   - logs: everything that was logged, of this month and its neighbours.
   ///   - view: what the ledger says of complained work and of this month's invoices.
   ///   - earlier: findings of reading, to be listed with the rest.
+  ///   - workers: who merges and rates the clients' work.
+  ///   - rowsAtOnce: about so many rows are merged and rated at a time, whole clients at least.
   package init(
     _ period: Month, _ contracts: Contracts, _ logs: consuming SessionLogs,
-    view: LedgerView = .empty, earlier: [Finding] = []
+    view: LedgerView = .empty, earlier: [Finding] = [], workers: any Workers = OneWorker(),
+    rowsAtOnce: Int = 16_384
   ) {
     var admission = Admission(logs, contracts)
     admission.run()
-    var merging = Merging(admission)
-    var consultations = merging.consultations()
-    var rating = Rating(admission, period)
-    for index in consultations.indices { rating.rate(&consultations[index]) }
+    var (consultations, ofRating) = Billing.rated(admission, period, workers, rowsAtOnce)
     var ofRow = [Int32](repeating: -1, count: admission.sessions.count)
     for index in consultations.indices {
       for row in consultations[index].rows { ofRow[Int(row)] = Int32(index) }
@@ -56,10 +56,35 @@ package struct Billing: Sendable {
     self.classes = classes.classes
     overlappingRows = classes.overlappingRows
     days = period.days
+    let signs = workers.begin { [admission, classes, ofRow] in
+      MonthSigns(period, admission, classes, ofRow).findings
+    }
     let ofMonth = FindingsOfMonth(period, admission, classes, judged).findings
-    let signs = MonthSigns(period, admission, classes, ofRow).findings
-    told = (earlier + admission.findings + rating.findings + ofMonth + signs)
+    told = (earlier + admission.findings + ofRating + ofMonth + signs())
       .sorted(by: Finding.inOrder)
+  }
+
+  /// All consultations with their charges, in the order of ``Merging/consultations()``, and what
+  /// rating found.
+  private static func rated(
+    _ admission: Admission, _ period: Month, _ workers: any Workers, _ rowsAtOnce: Int
+  ) -> (consultations: [Consultation], findings: [Finding]) {
+    let merging = Merging(admission)
+    let rating = Rating(admission, period)
+    let live = merging.liveRows()
+    var consultations: [Consultation] = []
+    var findings: [Finding] = []
+    consultations.reserveCapacity(live.members.count)
+    workers.inOrder(live.stretches(of: rowsAtOnce)) { clients in
+      var (merging, rating) = (merging, rating)
+      var own = merging.consultations(ofClients: clients, live)
+      for index in own.indices { rating.rate(&own[index]) }
+      return (own, rating.findings)
+    } take: { own, found in
+      consultations += own
+      findings += found
+    }
+    return (consultations, findings)
   }
 
   /// Whether a consultation is billed in this period (R4).

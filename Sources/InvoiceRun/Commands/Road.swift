@@ -27,6 +27,7 @@ struct Road {
     month = MonthInput(
       period: period, contracts: contracts, logs: inbox.takeLogs(), inputs: inbox.files,
       findings: inbox.findings)
+    month.workers = Threads(count: jobs)
     self.console = console
   }
 

@@ -9,6 +9,8 @@ package struct MonthInput: Sendable {
   package var inputs: [InputFile]
   /// What reading found.
   package var findings: [Finding]
+  /// Who rates.
+  var workers = Threads()
 
   package init(
     period: Month, contracts: Contracts, logs: SessionLogs, inputs: [InputFile],
@@ -25,13 +27,15 @@ package struct MonthInput: Sendable {
   ///
   /// - Parameter contracts: other contracts than today's, where the ledger froze some (R24).
   func rated(_ view: LedgerView, contracts: Contracts? = nil) -> Billing {
-    Billing(period, contracts ?? self.contracts, logs, view: view, earlier: findings)
+    Billing(
+      period, contracts ?? self.contracts, logs, view: view, earlier: findings,
+      workers: workers)
   }
 
   /// The same without a ledger, for the last time: the logs are handed over and are gone.
   mutating func ratedOnce() -> Billing {
     let taken = logs
     logs = SessionLogs()
-    return Billing(period, contracts, taken, earlier: findings)
+    return Billing(period, contracts, taken, earlier: findings, workers: workers)
   }
 }

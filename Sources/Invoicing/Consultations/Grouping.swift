@@ -28,6 +28,19 @@ struct Grouping {
     self.bounds = bounds
   }
 
+  /// Groups side by side that together have about so many members; every group is in one.
+  func stretches(of count: Int) -> [Range<Int>] {
+    let groups = bounds.count - 1
+    var stretches: [Range<Int>] = []
+    var first = 0
+    for group in 0..<groups
+    where group == groups - 1 || Int(bounds[group + 1] - bounds[first]) >= count {
+      stretches.append(first..<(group + 1))
+      first = group + 1
+    }
+    return stretches
+  }
+
   /// Where a group's members stand in ``members``.
   func range(_ group: Int) -> Range<Int> { Int(bounds[group])..<Int(bounds[group + 1]) }
 }

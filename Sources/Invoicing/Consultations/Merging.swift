@@ -14,15 +14,26 @@ struct Merging {
     conditions = ConditionsOfDay(admission.contracts, policy: policy)
   }
 
-  /// All consultations of all months, in the order of client, start, end and first id.
-  mutating func consultations() -> [Consultation] {
-    let live = Grouping(admission.sessions.count, groups: admission.contracts.clients.count) {
+  /// The live rows of each client.
+  func liveRows() -> Grouping {
+    Grouping(admission.sessions.count, groups: admission.contracts.clients.count) {
       admission.sessions[$0].isLive ? Int(admission.sessions[$0].client) : -1
     }
+  }
+
+  /// All consultations of all months, in the order of client, start, end and first id.
+  mutating func consultations() -> [Consultation] {
+    consultations(ofClients: admission.contracts.clients.indices, liveRows())
+  }
+
+  /// The same of some clients that stand side by side.
+  mutating func consultations(
+    ofClients clients: Range<Int>, _ live: Grouping
+  ) -> [Consultation] {
     var result: [Consultation] = []
-    result.reserveCapacity(live.members.count)
+    result.reserveCapacity(clients.reduce(0) { $0 + live.range($1).count })
     var own: [Consultation] = []
-    for client in admission.contracts.clients.indices {
+    for client in clients {
       own.removeAll(keepingCapacity: true)
       addConsultations(of: live.members[live.range(client)], to: &own)
       append(own, to: &result)
