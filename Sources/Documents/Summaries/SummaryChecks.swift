@@ -43,7 +43,7 @@ private func waterfallChecks(
   let language = summary.language
   let rows = summary.waterfall.reduce(0) { $0 + $1.rows }
   let seconds = summary.waterfall.reduce(0) { $0 + $1.seconds }
-  let rowSeconds = summary.rowFigures.seconds
+  let rowSeconds = RowFigures(summary.rows).seconds
   let lineSeconds = summary.figures.reduce(0) { $0 + $1.lines.seconds }
   let documented: Set<RowClass> = [.billed, .merged, .free, .waived]
   let timed =

@@ -57,12 +57,7 @@ package struct RunContent: Sendable {
         PieceContent { _ in book?.value ?? CheckedBook(summaryBook(summary)) }
       })
     for (number, figures) in summary.figures.enumerated() {
-      add(.statement(figures.head)) {
-        let statement = summary.statements[number]
-        return PieceContent(ksef: { ksefFile(.statement(statement)) }) {
-          CheckedBook(statementBook(statement, ksefLink: $0))
-        }
-      }
+      add(figures.head) { summary.statements[number] }
     }
     addTables(summary, lines: linesCSV(summary))
   }
@@ -91,14 +86,20 @@ package struct RunContent: Sendable {
         }
       }
     }
-    for statement in summary.statements {
-      add(.statement(statement)) {
-        PieceContent(ksef: { ksefFile(.statement(statement)) }) {
-          CheckedBook(statementBook(statement, ksefLink: $0))
-        }
+    for statement in summary.statements { add(statement) { statement } }
+    addTables(summary.base, lines: correctionLinesCSV(summary))
+  }
+
+  /// - Parameters:
+  ///   - head: the statement, perhaps without its lines.
+  ///   - statement: makes the whole of it.
+  private mutating func add(_ head: Statement, _ statement: @escaping @Sendable () -> Statement) {
+    add(.statement(head)) {
+      let statement = statement()
+      return PieceContent(ksef: { ksefFile(.statement(statement)) }) {
+        CheckedBook(statementBook(statement, ksefLink: $0))
       }
     }
-    addTables(summary.base, lines: correctionLinesCSV(summary))
   }
 
   /// Numbers differ, but a draft's correction to zero and its new invoice have one name.

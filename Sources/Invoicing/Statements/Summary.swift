@@ -134,8 +134,7 @@ package struct Summary: Sendable {
   /// Complaints of the period's consultations and those filed, decided or settled in it (R19).
   package var liability: [ComplaintReport]
   /// One for every row read, in the order of file and line.
-  package var rows: Made<RowOutcome> { didSet { rowFigures = RowFigures(rows) } }
-  package private(set) var rowFigures: RowFigures
+  package var rows: Made<RowOutcome>
   /// In order.
   package var findings: [Finding]
   /// Sessions of unknown clients, for the screen; no document shows them.
@@ -160,7 +159,6 @@ package struct Summary: Sendable {
     self.vat = vat ?? Summary.vat(figures)
     self.liability = liability
     self.rows = rows
-    rowFigures = RowFigures(rows)
     self.findings = findings
   }
 

@@ -9,12 +9,13 @@ extension Summary {
       if left != right { loose.append("\(what): \(left) != \(right)") }
     }
     let documented: Set<RowClass> = [.billed, .merged, .free, .waived]
+    let printed = RowFigures(rows)
     for step in waterfall {
       let name = step.rowClass.rawValue
-      tie("rows \(name)", Int64(step.rows), Int64(rowFigures.rows(step.rowClass)))
-      tie("seconds \(name)", Int64(step.seconds), Int64(rowFigures.seconds(step.rowClass)))
+      tie("rows \(name)", Int64(step.rows), Int64(printed.rows(step.rowClass)))
+      tie("seconds \(name)", Int64(step.seconds), Int64(printed.seconds(step.rowClass)))
     }
-    let timed = documented.reduce(0) { $0 + rowFigures.seconds($1) }
+    let timed = documented.reduce(0) { $0 + printed.seconds($1) }
     let lineSeconds = figures.reduce(0) { $0 + $1.lines.seconds }
     tie("seconds of lines", Int64(timed - overlapSeconds), Int64(lineSeconds))
     var nets: [Currency: Int64] = [:]
