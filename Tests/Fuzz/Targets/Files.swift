@@ -67,11 +67,6 @@ func fuzzZip(_ input: [UInt8]) {
       do throws(XlsxError) {
         let content = try archive.content(of: member.name)
         promise(content.count == member.size, "a member has its size")
-        var reader = try archive.reader(of: member.name)
-        let half = content.count / 2
-        promise(
-          reader.take(Array(content[..<half])) && reader.take(Array(content[half...]))
-            && reader.ends(), "read piece by piece it is the same")
       } catch {
         // Refused: what it unpacks to is not what the directory says.
       }
