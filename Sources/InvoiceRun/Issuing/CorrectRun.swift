@@ -109,8 +109,9 @@ package struct CorrectRun {
   private func summary(
     _ billing: Billing, _ frozen: FrozenMonth, _ notes: [Finding]
   ) -> Summary {
-    // A line for each row read, though perhaps one client is corrected: made beside the rest.
-    let rows = Begun { billing.rowOutcomes() }
+    // A line for each row read, though perhaps one client is corrected: made beside the rest, and
+    // kept, since making them again would take longer than the correction itself.
+    let rows = Begun { billing.rowOutcomes(keeping: .max) }
     return billing.summary(
       order.identity(month.period, inputs: month.inputs), inputs: month.inputs,
       numbers: frozen.invoiceNumbers, clients: limit, notes: notes, rows: { rows.value })
