@@ -47,7 +47,7 @@ struct RunReading {
   func summary(of run: Int) throws -> [UInt8] {
     let row = try Row.fetchOne(
       db, sql: "SELECT summaryHash FROM run WHERE id = ?", arguments: [run])
-    guard let row, let bytes = try? LongBytes.summary.read(run, db),
+    guard let row, let bytes = try LongBytes.summary.read(run, db),
       try Chain.sha256(bytes) == row.bytes("summaryHash")
     else { throw ChangedRun(folder: "\(run) (its summary)") }
     return bytes

@@ -42,11 +42,7 @@ struct PartReader {
   /// Unpacks until so many bytes can be read, or all that are left.
   private mutating func need(_ count: Int) {
     let missing = count - (bytes.count - index)
-    if missing > 0 { unpack(missing) }
-  }
-
-  private mutating func unpack(_ missing: Int) {
-    rest?.append(max(missing, PartReader.pieceBytes), to: &bytes)
+    if missing > 0 { rest?.append(max(missing, PartReader.pieceBytes), to: &bytes) }
   }
 
   /// Gives up what was read: there is no way back to it.

@@ -21,7 +21,7 @@ struct ConsultantTotal {
           totals[name]
           ?? ConsultantTotal(name: name, net: currencies.map { _ in Money.zero })
         total.sessions += share.sessions
-        total.consultations += share.consultations
+        total.consultations += share.lines
         total.seconds += share.seconds
         total.blocks += share.blocks
         total.net[currency] += share.net

@@ -17,10 +17,10 @@ package struct StatementFigures: Sendable {
 
 /// What lines come to.
 package struct LineFigures: Sendable {
-  /// Of one consultant, one day or one tier.
+  /// Of one consultant or one tier.
   package struct Share: Sendable {
     package var sessions = 0
-    package var consultations = 0
+    package var lines = 0
     package var seconds = 0
     package var blocks = 0
     package var net = Money.zero
@@ -41,7 +41,7 @@ package struct LineFigures: Sendable {
   package private(set) var ofTier: [Tier: Share] = [:]
   /// By the local day a line ended; where it has no end, began.
   package private(set) var blocksOfDay: [Day: Int] = [:]
-  /// By name: sessions, consultations, time and blocks of lines in blocks, the net of all.
+  /// By name: sessions, count, time and blocks of the lines in blocks, the net of all.
   package private(set) var ofConsultant: [String: Share] = [:]
 
   package init(_ lines: [StatementLine]) {
@@ -70,7 +70,7 @@ package struct LineFigures: Sendable {
 extension LineFigures.Share {
   fileprivate mutating func add(_ line: StatementLine, blocks billed: Int) {
     sessions += line.sessions.count
-    consultations += 1
+    lines += 1
     seconds += line.seconds
     blocks += billed
     net += line.net
@@ -78,7 +78,7 @@ extension LineFigures.Share {
 
   package static func += (left: inout Self, right: Self) {
     left.sessions += right.sessions
-    left.consultations += right.consultations
+    left.lines += right.lines
     left.seconds += right.seconds
     left.blocks += right.blocks
     left.net += right.net
