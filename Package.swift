@@ -34,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "InvoiceRun",
       dependencies: [
-        "Invoicing", "Documents", "Ledger", "Parallel", "Xlsx", "CCrypto", "Yams",
+        "Invoicing", "Documents", "Ledger", "Parallel", "Xlsx", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Profiles"), .embedInCode("Templates")]),

@@ -1,5 +1,3 @@
-private import CCrypto
-
 /// SHA-256 over fields whose bounds are part of what is digested.
 struct Chain {
   private var bytes: [UInt8] = []
@@ -31,15 +29,5 @@ struct Chain {
   var digest: [UInt8] { Chain.sha256(bytes) }
 
   /// The 32 bytes of SHA-256.
-  static func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    var digest = [UInt8](repeating: 0, count: 32)
-    let done = unsafe bytes.withUnsafeBufferPointer { input in
-      unsafe digest.withUnsafeMutableBufferPointer { output in
-        unsafe EVP_Digest(
-          input.baseAddress, input.count, output.baseAddress, nil, EVP_sha256(), nil)
-      }
-    }
-    precondition(done == 1, "OpenSSL did not make a digest")
-    return digest
-  }
+  static func sha256(_ bytes: [UInt8]) -> [UInt8] { Digest.of(bytes.span) }
 }

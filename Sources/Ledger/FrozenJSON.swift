@@ -1,3 +1,5 @@
+package import Invoicing
+
 /// Values as JSON with sorted keys and nothing between them: equal values are equal bytes.
 ///
 /// The same bytes as Foundation's JSONEncoder gives with sorted keys and slashes as they are, in a
@@ -10,12 +12,46 @@ package enum FrozenJSON {
     try sink.encode(value)
     return sink.bytes
   }
+
+  /// The same bytes in pieces, so that long texts are never in memory as a whole.
+  ///
+  /// Keys of objects with a ``LongText`` in them must be given in their order.
+  package static func pieces(_ value: some Encodable) throws -> Made<[UInt8]> {
+    let sink = JSONSink(leavesLongTextsOut: true)
+    try sink.encode(value)
+    var pieces: [Piece] = []
+    var start = 0
+    for text in sink.longTexts {
+      pieces.append(.bytes(start..<text.place))
+      pieces += text.text.pieces.indices.map { .text(text.text, $0) }
+      start = text.place
+    }
+    pieces.append(.bytes(start..<sink.bytes.count))
+    return Made(count: pieces.count) { [bytes = sink.bytes, pieces] number in
+      switch pieces[number] {
+      case .bytes(let range): Array(bytes[range])
+      case .text(let text, let piece): JSONSink.escaped(text.pieces[piece])
+      }
+    }
+  }
+
+  private enum Piece {
+    case bytes(Range<Int>)
+    /// One piece of a long text.
+    case text(LongText, Int)
+  }
 }
 
 /// The text so far, and the objects and arrays in it that are still open.
 private final class JSONSink {
   private(set) var bytes: [UInt8] = []
   private var open: [Frame] = []
+  private let leavesLongTextsOut: Bool
+  /// Texts that were left out, and where they belong.
+  private(set) var longTexts: [(place: Int, text: LongText)] = []
+
+  /// - Parameter leavesLongTextsOut: writes an empty text for each of them.
+  init(leavesLongTextsOut: Bool = false) { self.leavesLongTextsOut = leavesLongTextsOut }
 
   private struct Frame {
     var isObject: Bool
@@ -29,7 +65,11 @@ private final class JSONSink {
   /// How many objects and arrays are open: the depth of the one opened last.
   var depth: Int { open.count }
 
-  func encode(_ value: some Encodable) throws {
+  func encode<Value: Encodable>(_ value: Value) throws {
+    if leavesLongTextsOut, Value.self == LongText.self, let text = value as? LongText {
+      longTexts.append((bytes.count + 1, text))
+      return write("")
+    }
     let before = depth
     let start = bytes.count
     try value.encode(to: ValueEncoder(sink: self))
@@ -74,6 +114,8 @@ private final class JSONSink {
   private func sort(_ frame: Frame) {
     let entries = frame.entries.sorted { $0.key < $1.key }
     guard zip(entries, frame.entries).contains(where: { $0.from != $1.from }) else { return }
+    precondition(
+      longTexts.allSatisfy { $0.place < frame.start }, "a long text stands behind its place")
     let written = Array(bytes[frame.start...])
     bytes.removeSubrange(frame.start...)
     for (index, entry) in entries.enumerated() {
@@ -90,18 +132,26 @@ private final class JSONSink {
 
   func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    JSONSink.escape(text, into: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A text, or a piece of one, as it stands between quotes.
+  static func escaped(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    escape(text, into: &bytes)
+    return bytes
+  }
+
+  private static func escape(_ text: String, into bytes: inout [UInt8]) {
     let span = text.utf8Span.span
     let escapes = JSONSink.count(ofEscapesIn: span)
-    if escapes == 0 {
-      bytes += text.utf8
-    } else {
-      // Room is made once: a text may be a month's rows.
-      let most = span.count + escapes * (JSONSink.longestEscape - 1)
-      bytes.append(addingCapacity: most) { bytes in
-        for index in span.indices { JSONSink.write(span[index], to: &bytes) }
-      }
+    guard escapes > 0 else { return bytes += text.utf8 }
+    // Room is made once: a text may be long.
+    let most = span.count + escapes * (JSONSink.longestEscape - 1)
+    bytes.append(addingCapacity: most) { bytes in
+      for index in span.indices { JSONSink.write(span[index], to: &bytes) }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   private static let longestEscape = 6

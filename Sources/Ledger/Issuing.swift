@@ -177,11 +177,11 @@ struct IssueWriting {
     return check.isSound ? id : nil
   }
 
-  private func writeRun(summary: [UInt8]) throws -> Int {
+  private func writeRun(summary: Made<[UInt8]>) throws -> Int {
     let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM run ORDER BY id DESC LIMIT 1")
     let id = (try last?.number("id") ?? 0) + 1
     let previous = try last?.bytes("hash") ?? Chain.start
-    let summaryHash = Chain.sha256(summary)
+    let summaryHash = try write(summary, of: id)
     let identity = run.identity
     try db.execute(
       sql: "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -191,13 +191,30 @@ struct IssueWriting {
         blob(summaryHash), blob(previous),
         blob(run.link(id: id, after: previous, summaryHash: summaryHash)),
       ])
-    try LongBytes.summary.write(summary, of: id, most: mostBytes, db)
     for (position, input) in run.inputs.enumerated() {
       try db.execute(
         sql: "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [id, position, input.path, input.sha256, input.bytes, input.rows])
     }
     return id
+  }
+
+  /// Writes the summary of a run before the run itself, which holds its digest: pieces are made
+  /// once and forgotten.
+  private func write(_ summary: Made<[UInt8]>, of run: Int) throws -> [UInt8] {
+    // Until the run is there its summary belongs to none; SQLite looks again when it commits.
+    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+    var digest = Digest()
+    var rows = LongBytes.Writing(.summary, of: run, most: mostBytes, db)
+    for start in stride(from: 0, to: summary.count, by: Jobs.ofMachine) {
+      let end = min(start + Jobs.ofMachine, summary.count)
+      for piece in Jobs.map(summary[start..<end], { $0 }) {
+        digest.update(piece.span)
+        try rows.append(piece)
+      }
+    }
+    try rows.finish()
+    return digest.finish()
   }
 
   /// The document's link of the chain.
@@ -253,7 +270,7 @@ struct IssueWriting {
 /// A document as the ledger keeps it, made without the database: several at once.
 private struct FrozenDocument: Sendable {
   /// So many stand in memory beside the documents themselves.
-  static let atOnce = 64
+  static let atOnce = 16
 
   let document: IssuedDocument
   let model: [UInt8]

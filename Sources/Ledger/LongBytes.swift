@@ -3,8 +3,8 @@ internal import GRDB
 /// Bytes of a model or a summary: SQLite takes no value of a thousand million bytes, so the rest of
 /// long ones goes on in further rows.
 struct LongBytes {
-  /// The most bytes of one row; a test makes it small.
-  static let most = 500_000_000
+  /// The most bytes of one row, which is in memory as a whole; a test makes it small.
+  static let most = 32_000_000
 
   /// The table of the first row, `model` or `summary`.
   let table: String
@@ -15,13 +15,9 @@ struct LongBytes {
   static let summary = LongBytes(table: "summary", key: "run")
 
   func write(_ bytes: [UInt8], of id: Int, most: Int, _ db: Database) throws {
-    try db.execute(
-      sql: "INSERT INTO \(table) VALUES (?, ?)", arguments: [id, blob(bytes.prefix(most))])
-    for (position, start) in stride(from: most, to: bytes.count, by: most).enumerated() {
-      let piece = bytes[start..<min(start + most, bytes.count)]
-      try db.execute(
-        sql: "INSERT INTO \(table)Rest VALUES (?, ?, ?)", arguments: [id, position, blob(piece)])
-    }
+    var writing = Writing(self, of: id, most: most, db)
+    try writing.append(bytes)
+    try writing.finish()
   }
 
   /// Nil where there is no first row.
@@ -34,5 +30,50 @@ struct LongBytes {
       arguments: [id])
     while let row = try rest.next() { bytes += try row.bytes("bytes") }
     return bytes
+  }
+}
+
+extension LongBytes {
+  /// Writes bytes that come in pieces; where a piece ends means nothing.
+  struct Writing {
+    private let bytes: LongBytes
+    private let id: Int
+    private let most: Int
+    private let db: Database
+    private var rows = 0
+    /// What no row has yet: at most the bytes of one after each piece.
+    private var waiting: [UInt8] = []
+
+    init(_ bytes: LongBytes, of id: Int, most: Int, _ db: Database) {
+      self.bytes = bytes
+      self.id = id
+      self.most = most
+      self.db = db
+    }
+
+    mutating func append(_ piece: [UInt8]) throws {
+      waiting += piece
+      var start = 0
+      while waiting.count - start > most {
+        try addRow(waiting[start..<start + most])
+        start += most
+      }
+      waiting.removeFirst(start)
+    }
+
+    /// Writes what is left; of no bytes at all there is a row too.
+    mutating func finish() throws { try addRow(waiting[...]) }
+
+    private mutating func addRow(_ piece: ArraySlice<UInt8>) throws {
+      if rows == 0 {
+        try db.execute(
+          sql: "INSERT INTO \(bytes.table) VALUES (?, ?)", arguments: [id, blob(piece)])
+      } else {
+        try db.execute(
+          sql: "INSERT INTO \(bytes.table)Rest VALUES (?, ?, ?)",
+          arguments: [id, rows - 1, blob(piece)])
+      }
+      rows += 1
+    }
   }
 }

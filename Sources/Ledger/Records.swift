@@ -43,7 +43,8 @@ package struct StoredRun: Hashable, Sendable {
 package struct IssueBatch: Sendable {
   /// In the order of issue; each is looked at once.
   package var documents: Made<IssuedDocument>
-  package var summary: [UInt8]
+  /// In pieces, each looked at once.
+  package var summary: Made<[UInt8]>
   /// Digests of the run's files where they are known already; else `recordFiles` adds them.
   package var files: [FileDigest]?
   /// Sessions charged by this run that stay listed on another client's document, whose amounts do
@@ -51,7 +52,7 @@ package struct IssueBatch: Sendable {
   package var released: [String: String]
 
   package init(
-    documents: Made<IssuedDocument>, summary: [UInt8], files: [FileDigest]? = nil,
+    documents: Made<IssuedDocument>, summary: Made<[UInt8]>, files: [FileDigest]? = nil,
     released: [String: String] = [:]
   ) {
     self.documents = documents

@@ -10,7 +10,7 @@ struct Archive {
   }
 
   private let path: String
-  private let bytes: [UInt8]
+  private let source: any ByteSource
   private(set) var members: [Member] = []
 
   private static let localHeaderBytes = 30
@@ -18,31 +18,39 @@ struct Archive {
   private static let endBytes = 22
 
   /// Reads the directory; throws for anything that is not plain and whole.
-  init(_ bytes: [UInt8], path: String) throws(XlsxError) {
-    self.bytes = bytes
+  init(_ source: any ByteSource, path: String) throws(XlsxError) {
+    self.source = source
     self.path = path
-    let end = bytes.count - Self.endBytes
-    guard end >= 0, number(at: end, bytes: 4) == 0x0605_4B50 else {
+    let end = source.count - Self.endBytes
+    let last = end < 0 ? [] : try source.bytes(end..<source.count)
+    guard number(at: 0, bytes: 4, of: last) == 0x0605_4B50 else {
       throw fault("no end of the directory")
     }
-    let count = number(at: end + 10, bytes: 2)
-    let size = number(at: end + 12, bytes: 4)
-    let start = number(at: end + 16, bytes: 4)
+    let count = number(at: 10, bytes: 2, of: last)
+    let size = number(at: 12, bytes: 4, of: last)
+    let start = number(at: 16, bytes: 4, of: last)
     let isPlain =
-      number(at: end + 4, bytes: 4) == 0 && number(at: end + 8, bytes: 2) == count
-      && number(at: end + 20, bytes: 2) == 0 && start + size == end
+      number(at: 4, bytes: 4, of: last) == 0 && number(at: 8, bytes: 2, of: last) == count
+      && number(at: 20, bytes: 2, of: last) == 0 && start + size == end
     if !isPlain { throw fault("the end of the directory does not fit") }
-    var entry = start
+    let directory = Directory(start: start, bytes: try source.bytes(start..<end))
+    var entry = 0
     var local = 0
     var names: Set<String> = []
     for _ in 0..<count {
-      let member = try member(entry: &entry, end: end, local: &local, directory: start)
+      let member = try member(entry: &entry, local: &local, directory)
       if !names.insert(member.name.lowercased()).inserted {
         throw fault("\(member.name) stands in it twice")
       }
       members.append(member)
     }
-    if entry != end || local != start { throw fault("bytes between or behind its members") }
+    if entry != size || local != start { throw fault("bytes between or behind its members") }
+  }
+
+  /// What lies behind the members.
+  private struct Directory {
+    var start: Int
+    var bytes: [UInt8]
   }
 
   private func fault(_ reason: String) -> XlsxError {
@@ -50,7 +58,7 @@ struct Archive {
   }
 
   /// A little-endian number; 0 beyond the end, where no check passes.
-  private func number(at index: Int, bytes count: Int) -> Int {
+  private func number(at index: Int, bytes count: Int, of bytes: [UInt8]) -> Int {
     guard index >= 0, index + count <= bytes.count else { return 0 }
     var number = 0
     for offset in (0..<count).reversed() { number = number << 8 | Int(bytes[index + offset]) }
@@ -58,24 +66,31 @@ struct Archive {
   }
 
   /// One entry of the directory and the header it points to, which must say the same.
+  ///
+  /// - Parameters:
+  ///   - entry: where the entry lies in the directory; where the next one does afterwards.
+  ///   - local: the same of the header in the file.
   private func member(
-    entry: inout Int, end: Int, local: inout Int, directory: Int
+    entry: inout Int, local: inout Int, _ directory: Directory
   ) throws(XlsxError) -> Member {
-    guard entry + Self.entryBytes <= end, number(at: entry, bytes: 4) == 0x0201_4B50 else {
+    let start = entry
+    let bytes = directory.bytes
+    func said(_ offset: Int, _ count: Int) -> Int {
+      number(at: start + offset, bytes: count, of: bytes)
+    }
+    guard start + Self.entryBytes <= bytes.count, said(0, 4) == 0x0201_4B50 else {
       throw fault("an entry of the directory is missing")
     }
-    let method = number(at: entry + 10, bytes: 2)
-    let packedSize = number(at: entry + 20, bytes: 4)
-    let nameSize = number(at: entry + 28, bytes: 2)
-    let nameStart = entry + Self.entryBytes
+    let method = said(10, 2)
+    let packedSize = said(20, 4)
+    let nameSize = said(28, 2)
+    let nameStart = start + Self.entryBytes
     // No extra field, no comment, no attributes but that of a text; made on the first day a zip
     // file knows.
     let isPlain =
-      number(at: entry + 30, bytes: 6) == 0 && number(at: entry + 36, bytes: 6) <= 1
-      && number(at: entry + 4, bytes: 4) == 0x14_0000
-      && number(at: entry + 12, bytes: 4) == 0x21_0000
-      && number(at: entry + 42, bytes: 4) == local && (method == 8 || method == 0)
-      && number(at: entry + 8, bytes: 2) & ~6 == 0 && nameStart + nameSize <= end
+      said(30, 6) == 0 && said(36, 6) <= 1 && said(4, 4) == 0x14_0000 && said(12, 4) == 0x21_0000
+      && said(42, 4) == local && (method == 8 || method == 0) && said(8, 2) & ~6 == 0
+      && nameStart + nameSize <= bytes.count
     if !isPlain { throw fault("an entry of the directory is not plain") }
     let name = String(decoding: bytes[nameStart..<nameStart + nameSize], as: UTF8.self)
     let isLegal =
@@ -86,20 +101,24 @@ struct Archive {
     if !isLegal { throw fault("a member's name is not plain") }
 
     let data = local + Self.localHeaderBytes + nameSize
-    guard data + packedSize <= directory, number(at: local, bytes: 4) == 0x0403_4B50 else {
+    guard data + packedSize <= directory.start else {
+      throw fault("\(name) does not lie where it should")
+    }
+    let header = try source.bytes(local..<data)
+    guard number(at: 0, bytes: 4, of: header) == 0x0403_4B50 else {
       throw fault("\(name) does not lie where it should")
     }
     let saysTheSame =
-      number(at: local + 4, bytes: 4) == number(at: entry + 6, bytes: 4)
-      && number(at: local + 8, bytes: 2) == method
-      && (0..<16).allSatisfy { bytes[local + 10 + $0] == bytes[entry + 12 + $0] }
-      && number(at: local + 26, bytes: 2) == nameSize && number(at: local + 28, bytes: 2) == 0
-      && (0..<nameSize).allSatisfy { bytes[local + 30 + $0] == bytes[nameStart + $0] }
+      number(at: 4, bytes: 4, of: header) == said(6, 4)
+      && number(at: 8, bytes: 2, of: header) == method
+      && header[10..<26] == bytes[(start + 12)..<(start + 28)]
+      && number(at: 26, bytes: 2, of: header) == nameSize
+      && number(at: 28, bytes: 2, of: header) == 0
+      && header[30...] == bytes[nameStart..<nameStart + nameSize]
     if !saysTheSame { throw fault("\(name) has two different headers") }
     let member = Member(
-      name: name, packed: data..<data + packedSize, size: number(at: entry + 24, bytes: 4),
-      checksum: UInt32(truncatingIfNeeded: number(at: entry + 16, bytes: 4)),
-      isDeflated: method == 8)
+      name: name, packed: data..<data + packedSize, size: said(24, 4),
+      checksum: UInt32(truncatingIfNeeded: said(16, 4)), isDeflated: method == 8)
     entry = nameStart + nameSize
     local = data + packedSize
     return member
@@ -113,13 +132,12 @@ struct Archive {
       let unpacking = try unpacking(member)
       // One byte more, so that a longer stream is noticed.
       unpacking.append(member.size + 1, to: &content)
+      if let failure = unpacking.failure { throw failure }
       if unpacking.isDamaged || !unpacking.isAtEnd { throw damaged(member) }
     } else {
-      let packed = bytes[member.packed]
-      guard packed.count == member.size, Unpacking.checksum(packed) == member.checksum else {
-        throw damaged(member)
-      }
-      content = Array(packed)
+      content = try source.bytes(member.packed)
+      guard content.count == member.size, Unpacking.checksum(content[...]) == member.checksum
+      else { throw damaged(member) }
     }
     return content
   }
@@ -145,7 +163,7 @@ struct Archive {
     guard member.size <= member.packed.count * 1_032 + 64, member.size < Int(UInt32.max) else {
       throw damaged(member)
     }
-    return Unpacking(bytes[member.packed], size: member.size, checksum: member.checksum)
+    return Unpacking(source, member.packed, size: member.size, checksum: member.checksum)
   }
 
   private func damaged(_ member: Member) -> XlsxError {

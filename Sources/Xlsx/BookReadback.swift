@@ -13,7 +13,7 @@ struct BookReadback {
 
   /// Reads every part; throws at the first thing the book does not say.
   func run() throws(XlsxError) {
-    let archive = try Archive(try fileBytes(at: path), path: path)
+    let archive = try Archive(try FileBytes(path: path), path: path)
     let parts = PartNames(book)
     try parts.check(archive.members.map(\.name), path: path)
 

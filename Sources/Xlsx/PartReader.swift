@@ -34,6 +34,7 @@ struct PartReader {
 
   /// What is wrong at the place reached.
   func fault(_ reason: String) -> XlsxError {
+    if let failure = rest?.failure { return failure }
     let isDamaged = rest?.isDamaged ?? false
     let found = isDamaged ? "the zip file is damaged, or else " + reason : reason
     return XlsxError(path: path, reason: "\(part), byte \(forgotten + index): \(found)")

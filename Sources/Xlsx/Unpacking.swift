@@ -3,29 +3,40 @@ private import CZlib
 /// Unpacks a member of a zip file piece by piece, its size and checksum confirmed at the end.
 @safe final class Unpacking {
   private let stream: UnsafeMutablePointer<z_stream>
-  private let packed: ArraySlice<UInt8>
+  private let source: any ByteSource
+  /// What is still to be read of the packed bytes.
+  private var unread: Range<Int>
+  /// Packed bytes that were read.
+  private var packed: [UInt8] = []
+  /// How many of them were unpacked.
+  private var taken = 0
   private let expectedSize: Int
   private let expectedChecksum: UInt32
-  private var taken = 0
   private var size = 0
   private var sum: UInt32 = 0
   /// Whether nothing more comes.
   private(set) var isAtEnd = false
   /// Whether the stream is broken, or does not give what its header says.
   private(set) var isDamaged = false
+  /// Why the packed bytes could not be read.
+  private(set) var failure: XlsxError?
+
+  /// At most so many packed bytes are in memory.
+  private static let pieceBytes = 1 << 15
 
   /// - Parameters:
-  ///   - packed: a raw deflate stream.
+  ///   - packed: where a raw deflate stream lies.
   ///   - size: how many bytes it stands for.
   ///   - checksum: their CRC-32.
-  init(_ packed: ArraySlice<UInt8>, size: Int, checksum: UInt32) {
-    self.packed = packed
+  init(_ source: any ByteSource, _ packed: Range<Int>, size: Int, checksum: UInt32) {
+    self.source = source
+    unread = packed
     expectedSize = size
     expectedChecksum = checksum
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let code = unsafe invoice_inflate_init_raw(stream)
-    if code != Z_OK || packed.count > Int(UInt32.max) { fail() }
+    if code != Z_OK { fail() }
   }
 
   deinit {
@@ -42,20 +53,42 @@ private import CZlib
   func append(_ count: Int, to bytes: inout [UInt8]) {
     guard !isAtEnd, count > 0 else { return }
     let start = bytes.count
+    let end = start + count
     bytes.append(contentsOf: repeatElement(0, count: count))
-    let code = unsafe bytes.withUnsafeMutableBufferPointer { target in
-      unsafe inflate(into: target.extracting(start...))
-    }
-    let made = unsafe count - Int(stream.pointee.avail_out)
-    bytes.removeLast(count - made)
+    var filled = start
+    var code = Z_OK
+    repeat {
+      readPacked()
+      code = unsafe bytes.withUnsafeMutableBufferPointer { target in
+        unsafe inflate(into: target.extracting(filled...))
+      }
+      filled = unsafe end - Int(stream.pointee.avail_out)
+    } while code == Z_OK && filled < end
+    bytes.removeLast(end - filled)
+    let made = filled - start
     sum = Unpacking.checksum(bytes[start...], after: sum)
     size += made
     switch code {
     case Z_STREAM_END:
       isAtEnd = true
-      isDamaged = taken != packed.count || size != expectedSize || sum != expectedChecksum
+      isDamaged =
+        taken != packed.count || !unread.isEmpty || size != expectedSize || sum != expectedChecksum
     case Z_OK where made == count && size <= expectedSize: break
     default: fail()
+    }
+  }
+
+  /// Reads on where all that was read is unpacked.
+  private func readPacked() {
+    guard taken == packed.count, !unread.isEmpty else { return }
+    let piece = unread.prefix(Unpacking.pieceBytes)
+    do throws(XlsxError) {
+      packed = try source.bytes(piece)
+      taken = 0
+      unread = piece.upperBound..<unread.upperBound
+    } catch {
+      // Without more bytes the stream is found to be cut off.
+      failure = error
     }
   }
 

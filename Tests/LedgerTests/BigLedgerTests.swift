@@ -51,7 +51,7 @@ import Testing
           .statement(
             Samples.statement(id, try desk.number(Samples.invoices), lines, run: identity)))
       }
-      return IssueBatch(documents: Made(documents), summary: try office(identity), files: [])
+      return IssueBatch(documents: Made(documents), summary: [try office(identity)], files: [])
     }
   }
 }

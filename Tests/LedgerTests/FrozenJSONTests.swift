@@ -47,4 +47,35 @@ import Testing
     try expectSame(["x": Empty(), "a": Empty()])
     try expectSame([[[1], []], []] as [[[Int]]])
   }
+
+  private struct Told: Codable {
+    var a: [String]
+    var b: LongText
+    var c: Inner
+    var d: LongText
+
+    struct Inner: Codable {
+      var list: [Int]
+      var text: LongText
+    }
+  }
+
+  @Test("Long texts come in pieces that are the bytes of the whole", arguments: 0...4)
+  func pieces(count: Int) throws {
+    let text = Made(count: count) { "ż\"\u{1}\($0)\n" }
+    let value = Told(
+      a: ["", "\"b\":\"\""], b: LongText(text), c: Told.Inner(list: [1], text: LongText(text)),
+      d: LongText(["end"]))
+    let pieces = try FrozenJSON.pieces(value)
+    #expect(pieces.count == 2 * count + 1 + 4)
+    #expect(Array(pieces.joined()) == (try FrozenJSON.bytes(value)))
+    let back = try JSONDecoder().decode(Told.self, from: Data(pieces.joined()))
+    #expect(back.c.text.pieces.joined() == text.joined())
+  }
+
+  @Test("A value without long texts is one piece")
+  func onePiece() throws {
+    let value = ["b": 1, "a": 2]
+    #expect(Array(try FrozenJSON.pieces(value)) == [try FrozenJSON.bytes(value)])
+  }
 }

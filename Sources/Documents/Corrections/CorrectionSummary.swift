@@ -20,13 +20,13 @@ package struct CorrectionSummary: Sendable {
   /// One for every row read, in the order of file and line.
   package var rows: Made<RowOutcome>
   /// In order.
-  package var findings: [Finding]
+  package var findings: Made<Finding>
 
   package init(
     run: RunIdentity, issuer: Issuer, language: Language, inputs: [InputFile],
     waterfall: [WaterfallStep], overlapSeconds: Int, corrections: [Correction],
     statements: [Statement], liability: [ComplaintReport], rows: Made<RowOutcome>,
-    findings: [Finding]
+    findings: Made<Finding>
   ) {
     self.run = run
     self.issuer = issuer
@@ -71,15 +71,16 @@ package struct CorrectionSummary: Sendable {
   }
 
   /// What was told, in order, where breaches of some complaints are told of their correction.
-  private static func findings(_ told: [Finding], _ lowered: Set<String>) -> [Finding] {
+  private static func findings(_ told: Made<Finding>, _ lowered: Set<String>) -> Made<Finding> {
     guard !lowered.isEmpty else { return told }
-    return told.map { finding in
+    let changed = told.map { finding in
       guard finding.code == .capBreach, lowered.contains(finding.subject) else { return finding }
       var told = finding
       told.code = .feeBelowSettled
       told.details = [finding.details.last ?? ""]
       return told
-    }.sorted(by: Finding.inOrder)
+    }
+    return Made(changed.sorted(by: Finding.inOrder))
   }
 
   /// The summary of a run as it stood when it was issued; nil when its rows cannot be read.

@@ -16,7 +16,7 @@ package func rowsCSV(_ rows: Made<RowOutcome>) -> CSVFile {
 }
 
 /// findings.csv: everything a person must know, with place and remedy.
-package func findingsCSV(_ findings: [Finding], language: Language) -> CSVFile {
+package func findingsCSV(_ findings: Made<Finding>, language: Language) -> CSVFile {
   let header = [
     "severity", "code", "file", "line", "column", "subject", "message", "help",
   ]

@@ -52,7 +52,7 @@ struct Road {
     return given
   }
 
-  mutating func report(_ findings: [Finding]) {
+  mutating func report(_ findings: some Sequence<Finding>) {
     report(FindingDigest(findings, limit: FindingLayout.limit))
   }
 
@@ -67,7 +67,7 @@ struct Road {
 
   /// Prints the findings of a month that issues nothing, says so and ends with exit code 65 (R15).
   mutating func refuse(_ summary: Summary, also: [Finding] = []) throws -> Never {
-    let all = (summary.findings + also).sorted(by: Finding.inOrder)
+    let all = summary.findings.merging(also)
     report(all)
     if !summary.unmatched.isEmpty { console.message(unmatchedText(summary.unmatched, language)) }
     let isRefused = all.contains { $0.severity == .refused }

@@ -74,7 +74,7 @@ package struct BillRun {
       issuing(summary)
       return IssueBatch(
         documents: Made(count: summary.statements.count) { .statement(summary.statements[$0]) },
-        summary: FrozenText.bytes(OfficeRecord(summary)))
+        summary: FrozenText.pieces(OfficeRecord(summary)))
     }
     guard let stored, case .issued(_, let summary)? = outcome else { return outcome ?? .empty }
     return .issued(stored, summary)

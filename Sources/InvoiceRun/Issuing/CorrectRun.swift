@@ -193,7 +193,7 @@ package struct CorrectRun {
     let planned = Set(plan.entries.map(\.client))
     let released = try held(plan, ledger).filter { !planned.contains($0.value) }
     let numbering = month.contracts.settings.numbering
-    let rows = Begun { RowsText(base.rows) }
+    let rows = Begun { RowsText(base.rows).kept }
     var summary: CorrectionSummary?
     var refused: [Finding] = []
     let stored = try ledger.issue(record) { desk throws(LedgerError) in
@@ -214,7 +214,7 @@ package struct CorrectRun {
       issuing(issued)
       return IssueBatch(
         documents: Made(documents),
-        summary: FrozenText.bytes(OfficeRecord(issued.base, rows: rows.value)),
+        summary: FrozenText.pieces(OfficeRecord(issued.base, rows: rows.value)),
         released: released)
     }
     guard refused.isEmpty else { return .refused(base, refused) }

@@ -1,4 +1,5 @@
 private import Foundation
+import Invoicing
 import Ledger
 
 /// What the ledger keeps for this program beside documents, as JSON with sorted keys: equal values
@@ -9,6 +10,14 @@ enum FrozenText {
       preconditionFailure("our own values can be written as JSON")
     }
     return bytes
+  }
+
+  /// The same bytes in pieces, each made when it is looked at.
+  static func pieces(_ value: some Encodable) -> Made<[UInt8]> {
+    guard let pieces = try? FrozenJSON.pieces(value) else {
+      preconditionFailure("our own values can be written as JSON")
+    }
+    return pieces
   }
 
   static func text(_ value: some Encodable) -> String {

@@ -1,4 +1,5 @@
 private import Glibc
+import Ledger
 
 /// An open folder that is written to: everything below it is reached by one name at a time.
 ///

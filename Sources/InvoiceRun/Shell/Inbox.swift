@@ -1,4 +1,5 @@
 import Invoicing
+import Ledger
 import Parallel
 
 /// Everything a billing folder says, read once: settings, tables, logs, and a digest of each file.

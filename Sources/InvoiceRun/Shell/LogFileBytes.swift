@@ -1,4 +1,5 @@
 import Invoicing
+import Ledger
 
 /// One log outside a billing folder, read whole or its beginning, with what its bytes tell.
 struct LogFileBytes {

@@ -1,4 +1,5 @@
 package import Invoicing
+import Ledger
 import Parallel
 
 /// Reads one log file: its digest, its encoding and its rows.

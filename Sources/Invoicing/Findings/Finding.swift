@@ -140,26 +140,21 @@ package struct Finding: Hashable, Sendable, Codable {
   }
 }
 
-extension [Finding] {
+extension Made<Finding> {
   /// With more findings, each in its place; these here are in order already.
   ///
-  /// A month has half a million and a run adds a few, so the many are not sorted again.
-  package func merging(_ more: [Finding]) -> [Finding] {
+  /// A month has half a million and a run adds a few, so the many are neither sorted nor kept.
+  package func merging(_ more: [Finding]) -> Made {
     guard !more.isEmpty else { return self }
-    var merged: [Finding] = []
-    merged.reserveCapacity(count + more.count)
-    var start = 0
-    for finding in more.sorted(by: Finding.inOrder) {
-      var place = start
-      var end = count
-      while place < end {
-        let middle = place + (end - place) / 2
-        if Finding.inOrder(finding, self[middle]) { end = middle } else { place = middle + 1 }
-      }
-      merged += self[start..<place]
-      merged.append(finding)
-      start = place
+    let more = more.sorted(by: Finding.inOrder)
+    // Where each of the few stands among all.
+    let places = more.enumerated().map { number, finding in
+      number + indices.end(while: { !Finding.inOrder(finding, self[$0]) })
     }
-    return merged + self[start...]
+    return Made(count: count + more.count) { place in
+      let number = places.indices.end(while: { places[$0] < place })
+      return number < places.count && places[number] == place
+        ? more[number] : self[place - number]
+    }
   }
 }

@@ -8,17 +8,28 @@ package struct FindingDigest: Sendable {
   ///   - findings: all of them or, where more are only counted, at least the worst.
   ///   - limit: at most so many are shown.
   ///   - counts: of all; nil counts the findings given.
-  package init(_ findings: [Finding], limit: Int, counts: [Severity: Int]? = nil) {
-    self.counts = counts ?? FindingDigest.count(findings)
-    let sorted = findings.sorted(by: Finding.inOrder)
-    guard sorted.count > limit else {
-      shown = sorted
-      return
+  package init(
+    _ findings: some Sequence<Finding>, limit: Int, counts: [Severity: Int]? = nil
+  ) {
+    var worst: [Finding] = []
+    var counted: [Severity: Int] = [:]
+    for finding in findings {
+      counted[finding.severity, default: 0] += 1
+      if worst.count == limit, let last = worst.last, !FindingDigest.isWorse(finding, last) {
+        continue
+      }
+      let place = worst.indices.end(while: { !FindingDigest.isWorse(finding, worst[$0]) })
+      worst.insert(finding, at: place)
+      if worst.count > limit { worst.removeLast() }
     }
-    let worst = sorted.indices.sorted {
-      (sorted[$0].severity, $0) < (sorted[$1].severity, $1)
-    }
-    shown = worst.prefix(limit).sorted().map { sorted[$0] }
+    shown = worst.sorted(by: Finding.inOrder)
+    self.counts = counts ?? counted
+  }
+
+  /// Whether a finding is shown before another where not all can be.
+  private static func isWorse(_ left: Finding, _ right: Finding) -> Bool {
+    left.severity == right.severity
+      ? Finding.inOrder(left, right) : left.severity < right.severity
   }
 
   /// How many there are in all.

@@ -16,6 +16,14 @@ struct NumberedTexts {
     }
     return last
   }
+
+  /// The number of a text that has one.
+  func known(_ text: String) -> Int {
+    guard let number = numbers[text] else {
+      preconditionFailure("a text that was not numbered: \(text)")
+    }
+    return number
+  }
 }
 
 /// Records of fields as one text, a line each: a million of them are no million JSON objects.
@@ -25,10 +33,27 @@ struct FieldText {
 
   private var bytes: [UInt8] = []
 
-  /// - Parameter room: bytes it will take, about; room that is not used costs nothing.
-  init(room: Int) { bytes.reserveCapacity(room) }
+  private var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// So many records are made at once.
+  private static let atOnce = 8192
+
+  /// A record for each of some things.
+  ///
+  /// - Parameter append: appends the fields of the record with a number from 0.
+  static func records(
+    _ count: Int, _ append: @escaping @Sendable (Int, inout FieldText) -> Void
+  ) -> LongText {
+    LongText(
+      Made(count: (count + atOnce - 1) / atOnce) { piece in
+        var text = FieldText()
+        for number in (piece * atOnce)..<Swift.min((piece + 1) * atOnce, count) {
+          append(number, &text)
+          text.endRecord()
+        }
+        return text.text
+      })
+  }
 
   /// Appends a field; the three bytes that mean something here are written as two.
   mutating func append(_ field: String) {
@@ -64,7 +89,7 @@ struct FieldText {
     bytes.append(FieldText.comma)
   }
 
-  mutating func endRecord() { bytes.append(0x0A) }
+  private mutating func endRecord() { bytes.append(0x0A) }
 
   /// Hands over the records of such a text until one is not taken.
   ///

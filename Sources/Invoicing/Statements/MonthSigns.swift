@@ -47,14 +47,9 @@ struct MonthSigns {
     var first = 0
     while first < rows.count {
       let file = rows[first].file
-      var low = first
-      var high = rows.count
-      while low < high {
-        let middle = (low + high) / 2
-        if rows[middle].file == file { low = middle + 1 } else { high = middle }
-      }
-      tellShiftedHours(of: first..<low)
-      first = low
+      let next = (first..<rows.count).end(while: { rows[$0].file == file })
+      tellShiftedHours(of: first..<next)
+      first = next
     }
   }
 

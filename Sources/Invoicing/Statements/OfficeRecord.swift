@@ -2,8 +2,8 @@
 ///
 /// The ledger keeps it, so that summary.xlsx, rows.csv, findings.csv and run.json can be made
 /// again when they are lost.
-package struct OfficeRecord: Hashable, Sendable, Codable {
-  // In the order of their names, as they are frozen: a month's rows need not be moved then.
+package struct OfficeRecord: Sendable, Codable {
+  // In the order of their names, as they are frozen: long texts are not moved.
 
   /// The logs rows came from, and the rows as ``RowsText`` writes them.
   private var files: [String]
@@ -15,7 +15,7 @@ package struct OfficeRecord: Hashable, Sendable, Codable {
   package var language: Language
   package var liability: [ComplaintReport]
   package var overlapSeconds: Int
-  private var rowText: String
+  private var rowText: LongText
   private var told: FindingsText?
   package var waterfall: [WaterfallStep]
 
@@ -36,7 +36,7 @@ package struct OfficeRecord: Hashable, Sendable, Codable {
   }
 
   /// The outcomes of the rows read; nil when they cannot be read back.
-  package var rows: [RowOutcome]? { RowsText.rows(rowText, files: files) }
+  package var rows: [RowOutcome]? { RowsText.rows(rowText.rawValue, files: files) }
 
   /// What was told; nil when it cannot be read back.
   package var allFindings: [Finding]? { findings ?? told?.findings }
@@ -49,6 +49,7 @@ extension Summary {
     self.init(
       run: run, issuer: office.issuer, language: office.language, inputs: office.inputs,
       waterfall: office.waterfall, overlapSeconds: office.overlapSeconds,
-      statements: statements, liability: office.liability, rows: Made(rows), findings: findings)
+      statements: statements, liability: office.liability, rows: Made(rows),
+      findings: Made(findings))
   }
 }

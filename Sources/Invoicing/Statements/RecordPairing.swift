@@ -67,13 +67,7 @@ struct RecordPairing {
 
   /// The first of theirs that starts at a moment or later.
   private func first(from moment: Int64) -> Int {
-    var low = 0
-    var high = theirs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if theirs[middle].start < moment { low = middle + 1 } else { high = middle }
-    }
-    return low
+    theirs.indices.end(while: { theirs[$0].start < moment })
   }
 
   /// How far apart two records are; nil where they cannot be of one connection.

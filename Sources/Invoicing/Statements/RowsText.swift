@@ -1,15 +1,23 @@
 /// The outcomes of rows as one text: a million of them are no million JSON objects.
 package struct RowsText: Sendable {
-  /// The files' names.
+  /// The files' names, in the order of their rows.
   let files: [String]
   /// A line for each row.
-  let text: String
+  private(set) var text: LongText
 
+  /// - Parameter rows: those of one file stand together.
   package init(_ rows: Made<RowOutcome>) {
-    var files = NumberedTexts()
-    var text = FieldText(room: 128 * rows.count)
-    for row in rows {
-      text.append(files.number(of: row.place.file))
+    var numbers = NumberedTexts()
+    var first = 0
+    while first < rows.count {
+      let file = rows[first].place.file
+      _ = numbers.number(of: file)
+      first = (first..<rows.count).end(while: { rows[$0].place.file == file })
+    }
+    files = numbers.texts
+    text = FieldText.records(rows.count) { [numbers] number, text in
+      let row = rows[number]
+      text.append(numbers.known(row.place.file))
       text.append(row.place.line)
       text.append(row.place.column)
       text.append(row.sessionID)
@@ -23,10 +31,14 @@ package struct RowsText: Sendable {
       text.append(row.reason)
       text.append(row.lineIDs.count)
       for line in row.lineIDs { text.append(line) }
-      text.endRecord()
     }
-    self.files = files.texts
-    self.text = text.text
+  }
+
+  /// The same, made and kept: begun while nobody waits for it.
+  package var kept: RowsText {
+    var kept = self
+    kept.text = text.kept
+    return kept
   }
 
   private static func append(_ time: LocalTime?, to text: inout FieldText) {

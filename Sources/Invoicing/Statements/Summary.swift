@@ -136,7 +136,7 @@ package struct Summary: Sendable {
   /// One for every row read, in the order of file and line.
   package var rows: Made<RowOutcome>
   /// In order.
-  package var findings: [Finding]
+  package var findings: Made<Finding>
   /// Sessions of unknown clients, for the screen; no document shows them.
   package var unmatched: [UnmatchedGroup] = []
 
@@ -145,7 +145,7 @@ package struct Summary: Sendable {
     run: RunIdentity, issuer: Issuer, language: Language, inputs: [InputFile],
     waterfall: [WaterfallStep], overlapSeconds: Int, statements: Made<Statement>,
     vat: [CurrencyVAT]? = nil, liability: [ComplaintReport], rows: Made<RowOutcome>,
-    findings: [Finding]
+    findings: Made<Finding>
   ) {
     self.run = run
     self.issuer = issuer

@@ -100,8 +100,8 @@ extension Billing {
   ///   - comparesPolicies: false where nobody will see what other policies would cost.
   ///   - notes: what is to be told beside the findings of reading and rating.
   ///   - rows: gives ``rowOutcomes(keeping:)``, where they are being made apart.
-  ///   - limit: of more consultations or rows each statement and each row is made whenever it is
-  ///     looked at.
+  ///   - limit: of more consultations or rows each statement, each finding and each row is made
+  ///     whenever it is looked at.
   package func summary(
     _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:],
     clients: Set<String>? = nil, comparesPolicies: Bool = true, notes: [Finding] = [],
@@ -111,12 +111,13 @@ extension Billing {
       run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies,
       keeping: limit)
     let liability = liability(run, numbers)
-    let findings = findings.merging(notes + Billing.breaches(liability))
+    let all = consultations.count > limit ? findings : findings.kept
     var summary = Summary(
       run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
       inputs: inputs, waterfall: waterfall, overlapSeconds: overlapSeconds,
       statements: statements, liability: liability,
-      rows: rows?() ?? rowOutcomes(keeping: limit), findings: findings)
+      rows: rows?() ?? rowOutcomes(keeping: limit),
+      findings: all.merging(notes + Billing.breaches(liability)))
     summary.unmatched = unmatchedGroups
     return summary
   }

@@ -65,13 +65,7 @@ package struct ZoneRules: Hashable, Sendable {
 
   /// How many transitions have happened at or before the moment.
   private func index(at seconds: Int64) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= seconds { low = middle + 1 } else { high = middle }
-    }
-    return low
+    starts.indices.end(while: { starts[$0] <= seconds })
   }
 }
 

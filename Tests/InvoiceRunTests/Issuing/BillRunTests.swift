@@ -183,7 +183,7 @@ extension IssuingBench {
             document.kind == .correction
               ? settings.numbering.correction : settings.numbering.invoice)
         }
-        return IssueBatch(documents: Made(documents), summary: try other.ledger.summary(of: run))
+        return IssueBatch(documents: Made(documents), summary: [try other.ledger.summary(of: run)])
       }
     }
   }

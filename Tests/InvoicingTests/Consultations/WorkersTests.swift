@@ -40,7 +40,7 @@ private struct Crowd: Workers {
       let expected = alone.summary(bench.run, inputs: [])
       #expect(Array(summary.statements) == Array(expected.statements))
       #expect(Array(summary.rows) == Array(expected.rows))
-      #expect(summary.findings == expected.findings)
+      #expect(Array(summary.findings) == Array(expected.findings))
     }
   }
 }

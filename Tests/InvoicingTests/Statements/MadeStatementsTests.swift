@@ -3,7 +3,9 @@ import TestMonths
 import Testing
 
 @Suite struct MadeStatementsTests {
-  @Test("A month too long to be kept gives the same statements, rows and sums", arguments: 0..<60)
+  @Test(
+    "A month too long to be kept gives the same statements, rows, findings and sums",
+    arguments: 0..<60)
   func same(seed: UInt64) {
     let bench = RandomMonth.bench(seed)
     let billing = bench.billing
@@ -11,6 +13,8 @@ import Testing
     let made = billing.summary(bench.run, inputs: [], keeping: 0)
     #expect(Array(made.statements) == Array(kept.statements))
     #expect(Array(made.rows) == Array(kept.rows))
+    #expect(Array(made.findings) == Array(kept.findings))
+    #expect(Array(made.findings) == made.findings.sorted(by: Finding.inOrder))
     #expect(made.vat == kept.vat)
     #expect(made.looseEnds == [])
     // Any order gives the same: nothing is remembered from one to the next.

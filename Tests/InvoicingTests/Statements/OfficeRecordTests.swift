@@ -11,7 +11,7 @@ import Testing
         isDraft: false, programVersion: "1"),
       issuer: Issuer(name: "P", nip: "5260250274", address1: "A", iban: ""), language: .pl,
       inputs: [], waterfall: [], overlapSeconds: 0, statements: [], vat: [], liability: [],
-      rows: [], findings: findings)
+      rows: [], findings: Made(findings))
   }
 
   @Test("findings come back whole, whatever their texts hold")

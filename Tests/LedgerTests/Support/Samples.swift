@@ -111,7 +111,7 @@ enum Samples {
       documents.append(
         .statement(
           statement("K003", "NONE-K003-\(mark)", [], run: identity, kind: .none)))
-      return IssueBatch(documents: Made(documents), summary: Array("summary of \(mark)".utf8))
+      return IssueBatch(documents: Made(documents), summary: [Array("summary of \(mark)".utf8)])
     }
     if let billed {
       try ledger.recordFiles(
@@ -127,7 +127,7 @@ enum Samples {
           .correction(
             correction(
               of: before, try desk.number(corrections), to: after, run: record.identity))
-        ], summary: [1, 2, 3], files: [])
+        ], summary: [[1, 2], [3]], files: [])
     }
   }
 }

@@ -1,4 +1,4 @@
-import InvoiceRun
+import Ledger
 import Testing
 
 @Suite struct DigestTests {
