@@ -152,7 +152,7 @@ struct DocumentReading {
         code: try row.text("code"), net: try row.amount("net"), tax: try row.amount("tax"),
         ownNet: try row.amount("ownNet"), ownTax: try row.amount("ownTax"))
     }
-    return DocumentRows(lines: lines, sums: sums.sorted { $0.code < $1.code })
+    return DocumentRows(lines: Made(lines), sums: sums.sorted { $0.code < $1.code })
   }
 
   private func fetch(_ condition: String, _ arguments: StatementArguments) throws

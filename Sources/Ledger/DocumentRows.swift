@@ -22,21 +22,19 @@ struct DocumentRows: Hashable, Sendable {
     var ownTax: Int64
   }
 
-  var lines: [Line]
+  var lines: Made<Line>
   /// Ascending by code's text.
   var sums: [Sum]
 
-  init(lines: [Line], sums: [Sum]) {
+  init(lines: Made<Line>, sums: [Sum]) {
     self.lines = lines
     self.sums = sums
   }
 
   init(_ document: IssuedDocument) {
-    lines = document.state.lines.map { line in
-      Line(
-        lineID: line.id, service: line.service, unit: line.unit.rawValue, vat: line.vat.rawValue,
-        net: line.net.grosze, sessionIDs: line.sessions.map(\.id).sorted())
-    }
+    let all = document.state.lines
+    let lines = Made(count: all.count) { Line(all[$0]) }
+    self.lines = all.count > FrozenJSON.linesAtOnce ? lines : lines.kept
     var byCode: [String: Sum] = [:]
     for sum in document.state.vat {
       byCode[sum.code.rawValue, default: Sum(sum.code)].net += sum.net.grosze
@@ -47,6 +45,14 @@ struct DocumentRows: Hashable, Sendable {
       byCode[sum.code.rawValue, default: Sum(sum.code)].ownTax += sum.tax.grosze
     }
     sums = byCode.values.sorted { $0.code < $1.code }
+  }
+}
+
+extension DocumentRows.Line {
+  fileprivate init(_ line: StatementLine) {
+    self.init(
+      lineID: line.id, service: line.service, unit: line.unit.rawValue, vat: line.vat.rawValue,
+      net: line.net.grosze, sessionIDs: line.sessions.map(\.id).sorted())
   }
 }
 

@@ -13,32 +13,53 @@ package enum FrozenJSON {
     return sink.bytes
   }
 
-  /// The same bytes in pieces, so that long texts are never in memory as a whole.
-  ///
-  /// Keys of objects with a ``LongText`` in them must be given in their order.
+  /// The same bytes in pieces, so that what is long is never in memory as a whole.
   package static func pieces(_ value: some Encodable) throws -> Made<[UInt8]> {
-    let sink = JSONSink(leavesLongTextsOut: true)
+    let sink = JSONSink(leavesLongOut: true)
     try sink.encode(value)
     var pieces: [Piece] = []
     var start = 0
-    for text in sink.longTexts {
-      pieces.append(.bytes(start..<text.place))
-      pieces += text.text.pieces.indices.map { .text(text.text, $0) }
-      start = text.place
+    for long in sink.long.sorted(by: { $0.place < $1.place }) {
+      pieces.append(.bytes(start..<long.place))
+      switch long.value {
+      case .text(let text): pieces += text.pieces.indices.map { .text(text, $0) }
+      case .lines(let lines):
+        for first in stride(from: 0, to: lines.count, by: linesAtOnce) {
+          pieces.append(.lines(lines, first..<min(first + linesAtOnce, lines.count)))
+        }
+      }
+      start = long.place
     }
     pieces.append(.bytes(start..<sink.bytes.count))
     return Made(count: pieces.count) { [bytes = sink.bytes, pieces] number in
-      switch pieces[number] {
-      case .bytes(let range): Array(bytes[range])
-      case .text(let text, let piece): JSONSink.escaped(text.pieces[piece])
-      }
+      pieces[number].bytes(of: bytes)
     }
   }
 
+  /// Lists of more lines are long.
+  static let linesAtOnce = 2_000
+
   private enum Piece {
+    /// Of what is not long.
     case bytes(Range<Int>)
     /// One piece of a long text.
     case text(LongText, Int)
+    /// Some of many lines.
+    case lines(Made<StatementLine>, Range<Int>)
+
+    func bytes(of short: [UInt8]) -> [UInt8] {
+      switch self {
+      case .bytes(let range): return Array(short[range])
+      case .text(let text, let number): return JSONSink.escaped(text.pieces[number])
+      case .lines(let lines, let range):
+        let sink = JSONSink()
+        for number in range {
+          if number > 0 { sink.separate() }
+          sink.encode(line: lines[number])
+        }
+        return sink.bytes
+      }
+    }
   }
 }
 
@@ -46,12 +67,17 @@ package enum FrozenJSON {
 private final class JSONSink {
   private(set) var bytes: [UInt8] = []
   private var open: [Frame] = []
-  private let leavesLongTextsOut: Bool
-  /// Texts that were left out, and where they belong.
-  private(set) var longTexts: [(place: Int, text: LongText)] = []
+  private let leavesLongOut: Bool
+  /// What was left out, and where it belongs.
+  private(set) var long: [(place: Int, value: Long)] = []
 
-  /// - Parameter leavesLongTextsOut: writes an empty text for each of them.
-  init(leavesLongTextsOut: Bool = false) { self.leavesLongTextsOut = leavesLongTextsOut }
+  enum Long {
+    case text(LongText)
+    case lines(Made<StatementLine>)
+  }
+
+  /// - Parameter leavesLongOut: writes an empty text or list for what is long.
+  init(leavesLongOut: Bool = false) { self.leavesLongOut = leavesLongOut }
 
   private struct Frame {
     var isObject: Bool
@@ -66,9 +92,10 @@ private final class JSONSink {
   var depth: Int { open.count }
 
   func encode<Value: Encodable>(_ value: Value) throws {
-    if leavesLongTextsOut, Value.self == LongText.self, let text = value as? LongText {
-      longTexts.append((bytes.count + 1, text))
-      return write("")
+    if leavesLongOut, let long = JSONSink.long(value) {
+      self.long.append((bytes.count + 1, long))
+      if case .text = long { write("") } else { bytes += "[]".utf8 }
+      return
     }
     let before = depth
     let start = bytes.count
@@ -77,6 +104,23 @@ private final class JSONSink {
     // A value that asks for no container says nothing.
     if bytes.count == start { bytes += "{}".utf8 }
   }
+
+  private static func long<Value>(_ value: Value) -> Long? {
+    if Value.self == LongText.self, let text = value as? LongText { return .text(text) }
+    if Value.self == Made<StatementLine>.self, let lines = value as? Made<StatementLine>,
+      lines.count > FrozenJSON.linesAtOnce
+    {
+      return .lines(lines)
+    }
+    return nil
+  }
+
+  /// Writes a line, which nothing keeps from being written.
+  func encode(line: StatementLine) {
+    do { try encode(line) } catch { preconditionFailure("a line cannot be frozen: \(error)") }
+  }
+
+  func separate() { bytes.append(UInt8(ascii: ",")) }
 
   func begin(isObject: Bool) {
     bytes.append(isObject ? UInt8(ascii: "{") : UInt8(ascii: "["))
@@ -114,12 +158,14 @@ private final class JSONSink {
   private func sort(_ frame: Frame) {
     let entries = frame.entries.sorted { $0.key < $1.key }
     guard zip(entries, frame.entries).contains(where: { $0.from != $1.from }) else { return }
-    precondition(
-      longTexts.allSatisfy { $0.place < frame.start }, "a long text stands behind its place")
     let written = Array(bytes[frame.start...])
+    let left = long
     bytes.removeSubrange(frame.start...)
     for (index, entry) in entries.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      for number in left.indices where (entry.from..<entry.to).contains(left[number].place) {
+        long[number].place = left[number].place - entry.from + bytes.count
+      }
       bytes += written[(entry.from - frame.start)..<(entry.to - frame.start)]
     }
   }

@@ -205,15 +205,7 @@ struct IssueWriting {
     // Until the run is there its summary belongs to none; SQLite looks again when it commits.
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     var digest = Digest()
-    var rows = LongBytes.Writing(.summary, of: run, most: mostBytes, db)
-    for start in stride(from: 0, to: summary.count, by: Jobs.ofMachine) {
-      let end = min(start + Jobs.ofMachine, summary.count)
-      for piece in Jobs.map(summary[start..<end], { $0 }) {
-        digest.update(piece.span)
-        try rows.append(piece)
-      }
-    }
-    try rows.finish()
+    try LongBytes.summary.write(summary, of: run, most: mostBytes, db) { digest.update($0.span) }
     return digest.finish()
   }
 
@@ -273,14 +265,18 @@ private struct FrozenDocument: Sendable {
   static let atOnce = 16
 
   let document: IssuedDocument
-  let model: [UInt8]
+  /// In pieces; where there is more than one, each is made whenever it is looked at.
+  let model: Made<[UInt8]>
   let modelHash: [UInt8]
   let rows: DocumentRows
 
   init(_ document: IssuedDocument) throws {
     self.document = document
-    model = try ModelText.bytes(document)
-    modelHash = Chain.sha256(model)
+    let pieces = try ModelText.pieces(document)
+    model = pieces.count == 1 ? pieces.kept : pieces
+    var digest = Digest()
+    for piece in model { digest.update(piece.span) }
+    modelHash = digest.finish()
     rows = DocumentRows(document)
   }
 }

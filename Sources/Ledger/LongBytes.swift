@@ -1,4 +1,6 @@
 internal import GRDB
+import Invoicing
+import Parallel
 
 /// Bytes of a model or a summary: SQLite takes no value of a thousand million bytes, so the rest of
 /// long ones goes on in further rows.
@@ -14,9 +16,21 @@ struct LongBytes {
   static let model = LongBytes(table: "model", key: "document")
   static let summary = LongBytes(table: "summary", key: "run")
 
-  func write(_ bytes: [UInt8], of id: Int, most: Int, _ db: Database) throws {
+  /// Writes bytes that come in pieces; where a piece ends means nothing.
+  ///
+  /// - Parameter look: is shown each piece as it is written.
+  func write(
+    _ pieces: Made<[UInt8]>, of id: Int, most: Int, _ db: Database,
+    look: ([UInt8]) -> Void = { _ in }
+  ) throws {
     var writing = Writing(self, of: id, most: most, db)
-    try writing.append(bytes)
+    for start in stride(from: 0, to: pieces.count, by: Jobs.ofMachine) {
+      let end = min(start + Jobs.ofMachine, pieces.count)
+      for piece in end - start == 1 ? [pieces[start]] : Jobs.map(pieces[start..<end], { $0 }) {
+        look(piece)
+        try writing.append(piece)
+      }
+    }
     try writing.finish()
   }
 
@@ -34,8 +48,8 @@ struct LongBytes {
 }
 
 extension LongBytes {
-  /// Writes bytes that come in pieces; where a piece ends means nothing.
-  struct Writing {
+  /// Puts the bytes of pieces into rows.
+  private struct Writing {
     private let bytes: LongBytes
     private let id: Int
     private let most: Int

@@ -6,8 +6,9 @@ import Invoicing
 ///
 /// The only file that knows Foundation.
 enum ModelText {
-  static func bytes(_ document: IssuedDocument) throws -> [UInt8] {
-    try FrozenJSON.bytes(document)
+  /// In pieces: one, but for a document of many lines.
+  static func pieces(_ document: IssuedDocument) throws -> Made<[UInt8]> {
+    try FrozenJSON.pieces(document)
   }
 
   /// Nil when the bytes are no document.

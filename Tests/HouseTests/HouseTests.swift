@@ -9,6 +9,11 @@ struct HouseTests {
     ("Sources/", ["fatalError", "try!", "as!", "TODO", "FIXME"]),
   ]
 
+  /// Files that may hold a banned word, each with why.
+  static let allowed: [String: (word: String, why: String)] = [
+    "Sources/Invoicing/Values/MadeCoding.swift": ("throws", "what Codable asks for throws")
+  ]
+
   /// The folders of Invoicing: each may name the types of those before it.
   static let order = [
     "Values", "Findings", "Reading", "Contracts", "Sessions", "Consultations", "Rating",
@@ -73,7 +78,9 @@ struct HouseTests {
         // What is promised for later stands in comments, so they are searched for that too.
         let inComments = words.filter { ["TODO", "FIXME"].contains($0) }
         #expect(Checkers.words(inComments, in: file.text) == [], "\(file.path)")
-        let inCode = words.filter { !inComments.contains($0) }
+        let inCode = words.filter {
+          !inComments.contains($0) && $0 != Self.allowed[file.path]?.word
+        }
         #expect(Checkers.words(inCode, in: file.code) == [], "\(file.path)")
       }
     }

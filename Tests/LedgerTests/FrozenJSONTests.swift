@@ -73,6 +73,25 @@ import Testing
     #expect(back.c.text.pieces.joined() == text.joined())
   }
 
+  @Test("A document of many lines comes in pieces that are the bytes of the whole")
+  func manyLines() throws {
+    let lines = (0..<2 * FrozenJSON.linesAtOnce + 1).map { Samples.line(["S-\($0)"]) }
+    let statement = Samples.statement("K001", "FV/2026/11/0001", lines)
+    let made = Made(count: lines.count) { lines[$0] }
+    var long = statement
+    long.lines = made
+    let correction = Samples.correction(
+      of: long, "KOR/2026/11/0001", to: lines, run: Samples.correct(1).identity)
+    for document in [IssuedDocument.statement(long), .correction(correction)] {
+      let pieces = try FrozenJSON.pieces(document)
+      #expect(pieces.count > 3)
+      let whole = try FrozenJSON.bytes(document)
+      #expect(Array(pieces.joined()) == whole)
+      #expect(ModelText.document(whole) == document)
+    }
+    #expect(long == statement && Set([long, statement]).count == 1)
+  }
+
   @Test("A value without long texts is one piece")
   func onePiece() throws {
     let value = ["b": 1, "a": 2]

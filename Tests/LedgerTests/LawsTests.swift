@@ -66,7 +66,7 @@ import Testing
       guard case .statement(let before)? = try desk.state()["K002"]?.last else { return nil }
       let correction = Samples.correction(
         of: before, try desk.number(Samples.corrections), to: [], run: record.identity)
-      let moved = try invoice(&desk, "K009", before.lines)
+      let moved = try invoice(&desk, "K009", Array(before.lines))
       return IssueBatch(documents: [.correction(correction), moved], summary: [])
     }
     #expect(try ledger.verify() == [])
@@ -75,7 +75,10 @@ import Testing
 
   @Test func `lines that do not sum to the document are refused (R21)`() throws {
     let kinds = try refused(filled()) { desk throws(LedgerError) in
-      [try invoice(&desk, "K009", [Samples.line(["A"])]) { $0.lines[0].net += Money(grosze: 1) }]
+      let invoice = try invoice(&desk, "K009", [Samples.line(["A"])]) {
+        $0.changeLines { $0[0].net += Money(grosze: 1) }
+      }
+      return [invoice]
     }
     #expect(kinds == [.sum])
   }
@@ -157,7 +160,7 @@ import Testing
       else { return nil }
       let zero = Samples.correction(
         of: before, try desk.number(Samples.corrections), to: [], run: record.identity)
-      let anew = try invoice(&desk, "K002", before.lines) { $0.buyer.name = "Żółw SA" }
+      let anew = try invoice(&desk, "K002", Array(before.lines)) { $0.buyer.name = "Żółw SA" }
       return IssueBatch(documents: [.correction(zero), anew], summary: [])
     }
     #expect(try ledger.verify() == [])

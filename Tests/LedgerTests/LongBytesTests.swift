@@ -35,6 +35,24 @@ import Testing
     #expect(rows > 3)
   }
 
+  @Test("A statement of many lines is issued line by line and read back whole")
+  func manyLines() throws {
+    let scratch = try ScratchFile()
+    let ledger = try ledger(scratch, most: 100_000)
+    let lines = (0..<2 * FrozenJSON.linesAtOnce + 1).map { Samples.line(["S-\($0)"]) }
+    let record = Samples.bill()
+    var issued: IssuedDocument?
+    try ledger.issue(record) { desk throws(LedgerError) in
+      var statement = Samples.statement(
+        "K001", try desk.number(Samples.invoices), lines, run: record.identity)
+      statement.lines = Made(count: lines.count) { lines[$0] }
+      issued = .statement(statement)
+      return IssueBatch(documents: [.statement(statement)], summary: [])
+    }
+    #expect(try ledger.verify() == [])
+    #expect(try ledger.documents(of: Samples.period) == [#require(issued)])
+  }
+
   @Test("A lost, changed or stray piece is noticed", arguments: ["model", "summary"])
   func damage(table: String) throws {
     let key = table == "model" ? "document" : "run"

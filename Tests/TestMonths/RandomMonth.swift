@@ -97,9 +97,11 @@ extension MonthBench {
   package var statementsWithoutSources: [Statement] {
     statements.map { statement in
       var statement = statement
-      for line in statement.lines.indices {
-        for session in statement.lines[line].sessions.indices {
-          statement.lines[line].sessions[session].place = Place(file: "")
+      statement.changeLines { lines in
+        for line in lines.indices {
+          for session in lines[line].sessions.indices {
+            lines[line].sessions[session].place = Place(file: "")
+          }
         }
       }
       return statement

@@ -119,8 +119,11 @@ extension Correction {
   var stateBefore: Statement {
     var state = after
     let changed = Set(changes.compactMap { $0.after?.id })
-    state.lines = after.lines.filter { !changed.contains($0.id) } + changes.compactMap(\.before)
-    state.lines.sort { $0.stands(before: $1) }
+    state.changeLines { lines in
+      lines.removeAll { changed.contains($0.id) }
+      lines += changes.compactMap(\.before)
+      lines.sort { $0.stands(before: $1) }
+    }
     state.vat = vatBefore
     return state
   }

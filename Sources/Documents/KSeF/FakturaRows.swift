@@ -38,7 +38,7 @@ struct RowGroup {
 
 extension Statement {
   /// The lines that are charged; lines of 0.00 are no rows.
-  var chargedLines: [StatementLine] { lines.filter { $0.net != .zero } }
+  var chargedLines: some Collection<StatementLine> { lines.lazy.filter { $0.net != .zero } }
 
   /// Whether the invoice states a period: all that is charged rests on agreements.
   ///
@@ -53,32 +53,37 @@ extension Statement {
   /// - Parameter isByPeriod: whether the document states a period instead of days.
   func rowGroups(isByPeriod: Bool) -> [RowGroup] {
     var order: [RowGroup.Key] = []
-    var members: [RowGroup.Key: [StatementLine]] = [:]
-    for line in chargedLines {
+    // By their numbers.
+    var members: [RowGroup.Key: [Int]] = [:]
+    for (number, line) in lines.enumerated() where line.net != .zero {
       let isAlone = line.agreementNumber.isEmpty
       let key = rowKey(line, isByPeriod: isByPeriod, isAlone: isAlone)
       if members[key] == nil { order.append(key) }
-      members[key, default: []].append(line)
+      members[key, default: []].append(number)
     }
     return order.flatMap { key -> [RowGroup] in
-      let lines = members[key] ?? []
-      if let row = Statement.joined(lines, key) { return [row] }
+      let numbers = members[key] ?? []
+      if let row = Statement.joined(numbers.lazy.map { lines[$0] }, key) { return [row] }
       // Rounded line by line they do not sum to quantity x price: each stands alone.
-      return lines.compactMap { line in
-        Statement.joined([line], rowKey(line, isByPeriod: isByPeriod, isAlone: true))
+      return numbers.compactMap { number in
+        let line = lines[number]
+        return Statement.joined([line], rowKey(line, isByPeriod: isByPeriod, isAlone: true))
       }
     }
   }
 
   /// One row of some lines; nil where quantity x price is not the sum of their nets.
-  private static func joined(_ lines: [StatementLine], _ key: RowGroup.Key) -> RowGroup? {
+  private static func joined(
+    _ lines: some Collection<StatementLine>, _ key: RowGroup.Key
+  ) -> RowGroup? {
     var content = key.content
     content.quantity = Quantity(thousandths: lines.reduce(0) { $0 + $1.quantity.thousandths })
     content.net = lines.reduce(into: .zero) { $0 += $1.net }
     guard lines.count == 1 || content.quantity.times(content.unitPrice) == content.net else {
       return nil
     }
-    let sessions = Set(lines.flatMap { $0.sessions.map(\.id) })
+    var sessions: Set<String> = []
+    for line in lines { sessions.formUnion(line.sessions.map(\.id)) }
     return RowGroup(key: key, content: content, sessions: sessions)
   }
 

@@ -253,7 +253,7 @@ extension FrontPage {
 
   /// The last day of the warranty on the consultation that ended last (R16).
   private func warrantyUntil() -> Day? {
-    let ends = statement.lines.filter { $0.unit == .block }.compactMap { line in
+    let ends = statement.lines.lazy.filter { $0.unit == .block }.compactMap { line in
       line.endedLocal.map { (day: $0.day, started: line.startedLocal.day) }
     }
     guard let last = ends.max(by: { $0.day < $1.day }),

@@ -33,7 +33,7 @@ private func totalChecks(
   ]
   for (sum, place) in zip(statement.vat, totals.codes) {
     let code = " (" + sum.code.rawValue + ")"
-    let coded = statement.lines.filter { $0.vat == sum.code }
+    let coded = statement.lines.lazy.filter { $0.vat == sum.code }
       .reduce(into: Money.zero) { $0 += $1.net }
     checks += [
       Check(net + code, place.net.reference, here: .money(coded), job: .money(sum.net)),

@@ -4,7 +4,7 @@ package struct Comparing: Sendable {
   package let changes: [LineChange]
 
   /// Lines pair by service, unit and earliest shared session; the rest stand against nothing.
-  package init(before: [StatementLine], after: [StatementLine]) {
+  package init(before: Made<StatementLine>, after: Made<StatementLine>) {
     var partner = [Int?](repeating: nil, count: before.count)
     var taken: Set<Int> = []
     for pair in Comparing.candidates(before, after)
@@ -54,7 +54,7 @@ package struct Comparing: Sendable {
   }
 
   private static func candidates(
-    _ before: [StatementLine], _ after: [StatementLine]
+    _ before: Made<StatementLine>, _ after: Made<StatementLine>
   ) -> [Candidate] {
     var lineOfSession: [PairKey: Int] = [:]
     for (index, line) in after.enumerated() {

@@ -25,8 +25,8 @@ package struct Statement: Hashable, Sendable, Codable {
   /// first.
   package var terms: [TermsInForce]
   package var zoneName: String
-  /// In order of start, then of line id.
-  package var lines: [StatementLine]
+  /// In order of start, then of line id; those of a long statement are made when looked at.
+  package var lines: Made<StatementLine>
   /// Per code, in the order of ``VATCode``; only codes that occur.
   package var vat: [VATSum]
   package var complaints: [ComplaintReport]
@@ -43,7 +43,7 @@ package struct Statement: Hashable, Sendable, Codable {
   package init(
     run: RunIdentity, kind: DocumentKind, number: String, dueOn: Day?, issuer: Issuer,
     buyer: Client, currency: Currency, agreements: [Agreement], terms: [TermsInForce],
-    zoneName: String, lines: [StatementLine], vat: [VATSum], complaints: [ComplaintReport],
+    zoneName: String, lines: Made<StatementLine>, vat: [VATSum], complaints: [ComplaintReport],
     prices: [Price], zwBasis: String, printNotes: Bool, ksef: KSeFTerms? = nil
   ) {
     self.run = run
@@ -68,6 +68,13 @@ package struct Statement: Hashable, Sendable, Codable {
   package var net: Money { vat.reduce(into: .zero) { $0 += $1.net } }
   package var tax: Money { vat.reduce(into: .zero) { $0 += $1.tax } }
   package var gross: Money { net + tax }
+
+  /// Changes the lines, all of which are kept then.
+  package mutating func changeLines(_ change: (inout [StatementLine]) -> Void) {
+    var changed = Array(lines)
+    change(&changed)
+    lines = Made(changed)
+  }
 }
 
 /// The run a document comes from (R25).

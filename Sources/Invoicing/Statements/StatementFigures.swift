@@ -1,7 +1,7 @@
 /// What one statement comes to: all that the lists, sums and checks of a run need, so that its
 /// lines need not stay.
 package struct StatementFigures: Sendable {
-  /// The statement without its lines.
+  /// The statement without its lines and prices.
   package let head: Statement
   package let lines: LineFigures
 
@@ -9,6 +9,7 @@ package struct StatementFigures: Sendable {
     lines = LineFigures(statement.lines)
     var head = statement
     head.lines = []
+    head.prices = []
     self.head = head
   }
 
@@ -44,7 +45,7 @@ package struct LineFigures: Sendable {
   /// By name: sessions, count, time and blocks of the lines in blocks, the net of all.
   package private(set) var ofConsultant: [String: Share] = [:]
 
-  package init(_ lines: [StatementLine]) {
+  package init(_ lines: Made<StatementLine>) {
     for line in lines { add(line) }
   }
 

@@ -11,7 +11,8 @@ extension Billing {
     return found.sorted()
   }
 
-  /// A month of more consultations is not kept as statements, which take two thousand bytes each.
+  /// A month of more consultations is not kept as statements, which take two thousand bytes each,
+  /// and so are the lines of one statement of more.
   package static let keptConsultations = 150_000
 
   /// Statements of the period, one a client, in the order of client ids.
@@ -26,7 +27,8 @@ extension Billing {
     _ run: RunIdentity, numbers: [String: String] = [:], clients: Set<String>? = nil,
     comparesPolicies: Bool = true, keeping limit: Int = keptConsultations
   ) -> Made<Statement> {
-    let works = StatementWorks(self, run, numbers, clients, comparesPolicies: comparesPolicies)
+    let works = StatementWorks(
+      self, run, numbers, clients, comparesPolicies: comparesPolicies, keeping: limit)
     let made = Made(count: works.count) { works.statement($0) }
     return consultations.count > limit ? made : made.kept
   }
@@ -57,15 +59,17 @@ private struct StatementWorks: Sendable {
   private let billing: Billing
   private let run: RunIdentity
   private let numbers: [String: String]
+  private let limit: Int
   private var works: [Work] = []
   private var complaintsOf: [Int: [ComplaintReport]] = [:]
   private let agreements: [String: [Agreement]]
 
   init(
     _ billing: Billing, _ run: RunIdentity, _ numbers: [String: String], _ clients: Set<String>?,
-    comparesPolicies: Bool
+    comparesPolicies: Bool, keeping limit: Int
   ) {
     self.billing = billing
+    self.limit = limit
     self.run = run
     self.numbers = numbers
     agreements = Dictionary(grouping: billing.contracts.agreements, by: \.clientID)
@@ -97,7 +101,7 @@ private struct StatementWorks: Sendable {
       consultations: billing.consultations[work.range].filter(billing.isOnStatement))
     var statement = maker.statement(
       complaints: complaintsOf[work.client] ?? [],
-      number: billing.number(of: work.client, run, numbers))
+      number: billing.number(of: work.client, run, numbers), keeping: limit)
     statement.policyCosts = work.costs
     return statement
   }
@@ -115,17 +119,18 @@ struct StatementMaker {
   private var contracts: Contracts { billing.contracts }
   private var symbols: Symbols { billing.admission.logs.symbols }
 
-  func statement(complaints: [ComplaintReport], number: String) -> Statement {
-    let lines = consultations.flatMap { consultation in
-      consultation.charges.map { line(consultation, $0) }
-    }.sorted { $0.stands(before: $1) }
-    let isFree = lines.allSatisfy { $0.net == .zero }
+  /// - Parameter limit: of more consultations each line is made whenever it is looked at.
+  func statement(
+    complaints: [ComplaintReport], number: String, keeping limit: Int = .max
+  ) -> Statement {
+    let lines = lines(keeping: limit)
+    let isFree = consultations.allSatisfy { $0.charges.allSatisfy { $0.net == .zero } }
     let settings = contracts.settings
     let days = client.paymentDays ?? settings.paymentDays
     return Statement(
       run: run, kind: isFree ? .none : .invoice, number: number,
       dueOn: isFree ? nil : run.issuedOn + days, issuer: settings.issuer, buyer: client,
-      currency: client.currency, agreements: agreementsInForce(lines), terms: terms(lines),
+      currency: client.currency, agreements: agreementsInForce(), terms: terms(),
       zoneName: settings.zoneName, lines: lines, vat: StatementMaker.vat(lines),
       complaints: complaints, prices: prices(), zwBasis: settings.zwBasis,
       printNotes: settings.printNotes, ksef: KSeFTerms(settings, for: client))
@@ -133,7 +138,7 @@ struct StatementMaker {
 
   /// Tax per code from the sum of the code's nets (R11), and in PLN where the currency is another
   /// (R12).
-  package static func vat(_ lines: [StatementLine]) -> [VATSum] {
+  package static func vat(_ lines: Made<StatementLine>) -> [VATSum] {
     var nets: [VATCode: Money] = [:]
     var exact: [VATCode: Int128] = [:]
     var hasRates = false
@@ -154,14 +159,17 @@ struct StatementMaker {
     }
   }
 
-  private func agreementsInForce(_ lines: [StatementLine]) -> [Agreement] {
-    agreements.filter { agreement in
+  private func agreementsInForce() -> [Agreement] {
+    let used = Set(
+      consultations.map(\.agreement).filter { $0 >= 0 }
+        .map { contracts.agreements[Int($0)].number })
+    return agreements.filter { agreement in
       agreement.validity.overlaps(Validity(from: run.period.first, to: run.period.last))
-        || lines.contains { $0.agreementNumber == agreement.number }
+        || used.contains(agreement.number)
     }
   }
 
-  private func terms(_ lines: [StatementLine]) -> [TermsInForce] {
+  private func terms() -> [TermsInForce] {
     let first = min(
       run.period.first, consultations.map(\.startDay).min() ?? run.period.first)
     let all = contracts.settings.terms
@@ -181,6 +189,43 @@ struct StatementMaker {
   }
 
   // MARK: Lines
+
+  /// A charge of a consultation, both by number.
+  private struct LinePlace {
+    var consultation: Int32
+    var charge: Int32
+  }
+
+  private func lines(keeping limit: Int) -> Made<StatementLine> {
+    var places: [LinePlace] = []
+    for index in consultations.indices {
+      for charge in consultations[index].charges.indices {
+        places.append(LinePlace(consultation: Int32(index), charge: Int32(charge)))
+      }
+    }
+    places.sort(by: stands(_:before:))
+    let lines = Made(count: places.count) { [places] number in
+      let consultation = consultations[Int(places[number].consultation)]
+      return line(consultation, consultation.charges[Int(places[number].charge)])
+    }
+    return consultations.count > limit ? lines : lines.kept
+  }
+
+  /// The order of ``StatementLine/stands(before:)``, told before there are lines.
+  private func stands(_ left: LinePlace, before right: LinePlace) -> Bool {
+    let (own, other) = (Int(left.consultation), Int(right.consultation))
+    if consultations[own].started != consultations[other].started {
+      return consultations[own].started < consultations[other].started
+    }
+    let (first, second) = (firstSessionID(own), firstSessionID(other))
+    guard first == second else { return first < second }
+    return consultations[own].charges[Int(left.charge)].unit
+      < consultations[other].charges[Int(right.charge)].unit
+  }
+
+  private func firstSessionID(_ consultation: Int) -> String {
+    symbols.text(billing.admission.logs.rows[Int(consultations[consultation].rows[0])].sessionID)
+  }
 
   private func line(_ consultation: Consultation, _ charge: Charge) -> StatementLine {
     let service = symbols.text(consultation.service)

@@ -3,28 +3,54 @@
 /// What makes them gives the same value each time, so nobody can tell which is which, but by the
 /// memory it takes.
 package struct Made<Element: Sendable>: RandomAccessCollection, Sendable {
-  private let make: @Sendable (Int) -> Element
+  private enum Values {
+    case kept([Element])
+    case made(@Sendable (Int) -> Element)
+  }
+
+  private let values: Values
   package let endIndex: Int
 
   /// - Parameter make: the value of a number from 0: always the same one.
   package init(count: Int, _ make: @escaping @Sendable (Int) -> Element) {
-    self.make = make
+    values = .made(make)
     endIndex = count
   }
 
   /// Values that are there already.
   package init(_ values: [Element]) {
-    self.init(count: values.count) { values[$0] }
+    self.values = .kept(values)
+    endIndex = values.count
   }
 
   /// The same values, each made once and kept.
-  package var kept: Made { Made(map { $0 }) }
+  package var kept: Made {
+    if case .kept = values { self } else { Made(map { $0 }) }
+  }
 
   package var startIndex: Int { 0 }
 
-  package subscript(index: Int) -> Element { make(index) }
+  package subscript(index: Int) -> Element {
+    _read {
+      switch values {
+      case .kept(let values): yield values[index]
+      case .made(let make): yield make(index)
+      }
+    }
+  }
 }
 
 extension Made: ExpressibleByArrayLiteral {
   package init(arrayLiteral values: Element...) { self.init(values) }
+}
+
+extension Made: Equatable where Element: Equatable {
+  package static func == (left: Made, right: Made) -> Bool { left.elementsEqual(right) }
+}
+
+extension Made: Hashable where Element: Hashable {
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(count)
+    for element in self { hasher.combine(element) }
+  }
 }

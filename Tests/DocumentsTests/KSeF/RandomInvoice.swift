@@ -26,7 +26,7 @@ struct RandomInvoice {
 
   private mutating func correct(_ number: Int, _ buyer: Client) {
     let last = chain[chain.count - 1]
-    var lines = last.document.state.lines
+    var lines = Array(last.document.state.lines)
     for _ in 0..<pick(1...4) { change(&lines, buyer) }
     sort(&lines)
     let sample = Samples.corrected(last, number: "KOR/2026/11/\(1000 + number)") { $0 = lines }

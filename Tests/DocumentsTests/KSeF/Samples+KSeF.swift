@@ -195,8 +195,8 @@ extension Samples {
     let history = sample.history + [sample.document]
     let before = sample.document.state
     var after = before
-    change(&after.lines)
-    after.vat = vatSums(after.lines)
+    after.changeLines(change)
+    after.vat = vatSums(Array(after.lines))
     let ids = Set(before.lines.map(\.id)).union(after.lines.map(\.id)).sorted()
     let changes = ids.map { id in
       LineChange(

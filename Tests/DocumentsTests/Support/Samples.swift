@@ -94,7 +94,8 @@ enum Samples {
       run: run(isDraft: isDraft), kind: kind, number: number,
       dueOn: kind == .none ? nil : day(2026, 11, 16), issuer: issuer, buyer: buyer,
       currency: buyer.currency, agreements: agreements,
-      terms: [TermsInForce(from: nil, terms: Terms())], zoneName: "Europe/Warsaw", lines: lines,
+      terms: [TermsInForce(from: nil, terms: Terms())], zoneName: "Europe/Warsaw",
+      lines: Made(lines),
       vat: vat, complaints: complaints, prices: prices, zwBasis: zwBasis, printNotes: printNotes)
   }
 }

@@ -58,7 +58,7 @@ extension SimulatedYear {
 
   /// What can be owed is at most the fee that stands on the lines.
   private mutating func holdCap(
-    _ report: ComplaintReport, _ lines: [StatementLine], _ month: Month
+    _ report: ComplaintReport, _ lines: Made<StatementLine>, _ month: Month
   ) {
     let own = lines.filter { $0.sessions.contains { $0.id == report.complaint.sessionID } }
     let nets = own.reduce(into: [VATCode: Money]()) { $0[$1.vat, default: .zero] += $1.net }

@@ -16,7 +16,7 @@ struct ComparingTests {
   }
 
   private func compare(_ before: MonthBench, _ after: MonthBench) -> Comparing {
-    Comparing(before: before.lines, after: after.lines)
+    Comparing(before: Made(before.lines), after: Made(after.lines))
   }
 
   private typealias Change = (inout MonthBench) -> Void

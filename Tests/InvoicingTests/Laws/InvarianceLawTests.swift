@@ -43,7 +43,9 @@ struct InvarianceLawTests {
   /// That a consultant was also elsewhere is told on the line and is no amount.
   private static func withoutNotes(_ statement: Statement) -> Statement {
     var statement = statement
-    for line in statement.lines.indices { statement.lines[line].notes = [] }
+    statement.changeLines { lines in
+      for line in lines.indices { lines[line].notes = [] }
+    }
     return statement
   }
 

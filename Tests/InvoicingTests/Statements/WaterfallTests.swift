@@ -89,10 +89,14 @@ struct WaterfallTests {
     lost.rows = Made(whole.rows.dropLast())
     #expect(!lost.looseEnds.isEmpty)
     lost = whole
-    lost.statements = changed(whole.statements) { $0[first].lines[0].net += Money(grosze: 1) }
+    lost.statements = changed(whole.statements) {
+      $0[first].changeLines { $0[0].net += Money(grosze: 1) }
+    }
     #expect(!lost.looseEnds.isEmpty)
     lost = whole
-    lost.statements = changed(whole.statements) { $0[first].lines[0].seconds += 1 }
+    lost.statements = changed(whole.statements) {
+      $0[first].changeLines { $0[0].seconds += 1 }
+    }
     #expect(!lost.looseEnds.isEmpty)
     lost = whole
     lost.overlapSeconds += 1

@@ -64,7 +64,7 @@ enum Samples {
         address2: "00-001 Warszawa", email: "f@example.pl", iban: "PL1", bank: "Bank"),
       buyer: Client(id: client, name: "Księgowość Żółw " + client), currency: .pln,
       agreements: [], terms: [TermsInForce(from: nil, terms: Terms())],
-      zoneName: "Europe/Warsaw", lines: lines, vat: sums(lines), complaints: [], prices: [],
+      zoneName: "Europe/Warsaw", lines: Made(lines), vat: sums(lines), complaints: [], prices: [],
       zwBasis: "", printNotes: false)
   }
 
@@ -82,7 +82,7 @@ enum Samples {
     original: String? = nil
   ) -> Correction {
     var after = before
-    after.lines = lines
+    after.lines = Made(lines)
     after.vat = sums(lines)
     return Correction(
       run: run, number: number,
