@@ -26,6 +26,7 @@ struct LongBytes {
     var writing = Writing(self, of: id, most: most, db)
     for start in stride(from: 0, to: pieces.count, by: Jobs.ofMachine) {
       let end = min(start + Jobs.ofMachine, pieces.count)
+      // Most models are one piece, which needs no other thread.
       for piece in end - start == 1 ? [pieces[start]] : Jobs.map(pieces[start..<end], { $0 }) {
         look(piece)
         try writing.append(piece)

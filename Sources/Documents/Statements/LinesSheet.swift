@@ -71,12 +71,7 @@ struct LineItems: RandomAccessCollection, Sendable {
 
   /// The last start at or before a place.
   private func start(of index: Int) -> Int {
-    var (low, high) = (0, starts.count)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle].first <= index { low = middle } else { high = middle }
-    }
-    return low
+    starts.indices.end(while: { starts[$0].first <= index }) - 1
   }
 }
 

@@ -17,6 +17,15 @@ package struct Stamp: Hashable, Sendable {
     self.seconds = seconds
   }
 
+  /// As a finding names it; `?` where there is none.
+  func text(in zone: ZoneRules) -> String {
+    switch form {
+    case .missing: "?"
+    case .instant: zone.text(Instant(seconds: seconds))
+    case .local: LocalTime(seconds: seconds).text()
+    }
+  }
+
   package static let missing = Stamp(.missing, seconds: 0)
 
   /// Seconds and form in eight bytes, as rows are kept; a missing stamp is 0.

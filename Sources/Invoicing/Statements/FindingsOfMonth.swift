@@ -95,7 +95,8 @@ struct FindingsOfMonth {
     let client = session.client < 0 ? nil : contracts.clients[Int(session.client)]
     let symbols = admission.logs.symbols
     let read = admission.logs.rows[row]
-    let times = "\(written(read.started)) - \(written(read.ended))"
+    let times =
+      read.started.text(in: contracts.zone) + " - " + read.ended.text(in: contracts.zone)
     if holds.contains(.deferred) {
       let reason = decisions.other.map { contracts.decisions[$0].reason }
       tell(.deferred, row, reason ?? "")
@@ -133,14 +134,6 @@ struct FindingsOfMonth {
       tell(
         .noPrice, row, admission.logs.symbols.text(consultation.service), charge.unit.rawValue,
         client?.currency.code ?? "", consultation.startDay.text)
-    }
-  }
-
-  private func written(_ stamp: Stamp) -> String {
-    switch stamp.form {
-    case .missing: "?"
-    case .instant: contracts.zone.text(Instant(seconds: stamp.seconds))
-    case .local: LocalTime(seconds: stamp.seconds).text()
     }
   }
 

@@ -11,8 +11,8 @@ extension Billing {
     return found.sorted()
   }
 
-  /// A month of more consultations is not kept as statements, which take two thousand bytes each,
-  /// and so are the lines of one statement of more.
+  /// A month of more consultations is not kept as statements, nor a statement of more as lines:
+  /// they take two thousand bytes each.
   package static let keptConsultations = 150_000
 
   /// Statements of the period, one a client, in the order of client ids.

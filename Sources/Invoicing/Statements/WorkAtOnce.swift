@@ -44,15 +44,9 @@ extension Billing {
     let read = admission.logs.rows[row]
     switch note.kind {
     case .overlapping:
-      let started =
-        switch read.started.form {
-        case .missing: "?"
-        case .instant: contracts.zone.text(Instant(seconds: read.started.seconds))
-        case .local: LocalTime(seconds: read.started.seconds).text()
-        }
       return Finding(
         .overlappingWork, at: place(ofRow: row), subject: text(read.sessionID),
-        text(read.consultant), started)
+        text(read.consultant), read.started.text(in: contracts.zone))
     case .parallel:
       let client = Int(consultations[Int(consultationOfRow[row])].client)
       return Finding(
@@ -75,7 +69,8 @@ extension Billing {
 
 /// That a row's session shared time with others, not yet in words.
 private struct WorkNote {
-  enum Kind {
+  /// In the order of their codes.
+  enum Kind: Comparable {
     /// One person, two clients.
     case overlapping
     /// One client, two people.
@@ -109,7 +104,8 @@ private struct FindingOrder {
     entries += notes[next...].map(Entry.note)
   }
 
-  /// The notes in order, as rows are.
+  /// The notes in order of place; rows are in the order of reading, and a name may stand elsewhere
+  /// by its bytes than by its letters.
   private static func notes(_ billing: Billing) -> [WorkNote] {
     var notes: [WorkNote] = []
     var overlapping = billing.overlappingRows[...]
@@ -121,6 +117,10 @@ private struct FindingOrder {
       if billing.isToldParallel(atRow: row) {
         notes.append(WorkNote(kind: .parallel, row: Int32(row)))
       }
+    }
+    notes.sort { left, right in
+      let places = (billing.place(ofRow: Int(left.row)), billing.place(ofRow: Int(right.row)))
+      return places.0 == places.1 ? left.kind < right.kind : places.0 < places.1
     }
     return notes
   }

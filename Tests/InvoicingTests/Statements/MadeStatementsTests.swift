@@ -23,6 +23,21 @@ import Testing
     }
   }
 
+  @Test("Findings stand in the order of file names, in whatever order the files were read")
+  func order() {
+    var notes = 0
+    for seed in 0..<60 as Range<UInt64> {
+      var bench = RandomMonth.bench(seed)
+      bench.files = ["logs/b.csv", "logs/a.csv"]
+      for row in bench.rows.indices { bench.rows[row].file = row % 2 }
+      let findings = Array(bench.summary.findings)
+      #expect(findings == findings.sorted(by: Finding.inOrder))
+      let told = findings.filter { $0.code == .parallelWork || $0.code == .overlappingWork }
+      if Set(told.map(\.place.file)).count > 1 { notes += 1 }
+    }
+    #expect(notes > 0)
+  }
+
   @Test("What a statement comes to is counted from its lines", arguments: 0..<20)
   func figures(seed: UInt64) {
     for statement in RandomMonth.bench(seed).statements {
