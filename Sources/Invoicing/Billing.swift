@@ -27,15 +27,15 @@ package struct Billing: Sendable {
   ///   - logs: everything that was logged, of this month and its neighbours.
   ///   - view: what the ledger says of complained work and of this month's invoices.
   ///   - earlier: findings of reading, to be listed with the rest.
-  ///   - workers: who merges and rates the clients' work.
-  ///   - rowsAtOnce: about so many rows are merged and rated at a time, whole clients at least.
+  ///   - workers: who admits the rows, and merges and rates the clients' work.
+  ///   - rowsAtOnce: about so many rows are looked at a time; where they are merged, whole clients.
   package init(
     _ period: Month, _ contracts: Contracts, _ logs: consuming SessionLogs,
     view: LedgerView = .empty, earlier: [Finding] = [], workers: any Workers = OneWorker(),
     rowsAtOnce: Int = 16_384
   ) {
     var admission = Admission(logs, contracts)
-    admission.run()
+    admission.run(workers, rowsAtOnce: rowsAtOnce)
     var (consultations, ofRating) = Billing.rated(admission, period, workers, rowsAtOnce)
     var ofRow = [Int32](repeating: -1, count: admission.sessions.count)
     for index in consultations.indices {
@@ -46,7 +46,7 @@ package struct Billing: Sendable {
     settlement.run()
     judged = settlement.judged
     var classes = Classes(period, admission, settlement.takeConsultations(), ofRow)
-    classes.run()
+    classes.run(workers)
     self.period = period
     self.contracts = contracts
     self.view = view
@@ -90,5 +90,10 @@ package struct Billing: Sendable {
   /// Whether a consultation is billed in this period (R4).
   func isOnStatement(_ consultation: Consultation) -> Bool {
     !consultation.isHeld && days.contains(consultation.endDay)
+  }
+
+  /// Those of a range of ``consultations`` that are billed in this period.
+  func onStatement(_ range: Range<Int>) -> [Int] {
+    range.filter { isOnStatement(consultations[$0]) }
   }
 }

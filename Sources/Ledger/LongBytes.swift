@@ -6,7 +6,7 @@ import Parallel
 /// long ones goes on in further rows.
 struct LongBytes {
   /// The most bytes of one row, which is in memory as a whole; a test makes it small.
-  static let most = 32_000_000
+  static let most = 8_000_000
 
   /// The table of the first row, `model` or `summary`.
   let table: String

@@ -45,7 +45,7 @@ struct FakturaFacts {
       correction = nil
       invoiceNumber = statement.number
       sums = statement.vat.filter(\.isAmount)
-      let numbered = NumberedRows(statement)
+      let numbered = NumberedRows(statement, keepsSessions: false)
       rows = numbered.rows.compactMap { row in
         row.content.map { Row(number: row.number, content: $0, isBefore: false) }
       }

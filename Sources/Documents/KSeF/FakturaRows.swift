@@ -33,6 +33,7 @@ struct RowGroup {
 
   var key: Key
   var content: RowContent
+  /// By these a correction finds a row again; empty where none follows.
   var sessions: Set<String>
 }
 
@@ -50,8 +51,11 @@ extension Statement {
   }
 
   /// The rows in the order of their first lines.
-  /// - Parameter isByPeriod: whether the document states a period instead of days.
-  func rowGroups(isByPeriod: Bool) -> [RowGroup] {
+  ///
+  /// - Parameters:
+  ///   - isByPeriod: whether the document states a period instead of days.
+  ///   - keepsSessions: whether the sessions of each row are wanted.
+  func rowGroups(isByPeriod: Bool, keepsSessions: Bool = true) -> [RowGroup] {
     var order: [RowGroup.Key] = []
     // By their numbers.
     var members: [RowGroup.Key: [Int]] = [:]
@@ -63,18 +67,20 @@ extension Statement {
     }
     return order.flatMap { key -> [RowGroup] in
       let numbers = members[key] ?? []
-      if let row = Statement.joined(numbers.lazy.map { lines[$0] }, key) { return [row] }
+      let group = numbers.lazy.map { lines[$0] }
+      if let row = Statement.joined(group, key, keepsSessions) { return [row] }
       // Rounded line by line they do not sum to quantity x price: each stands alone.
       return numbers.compactMap { number in
         let line = lines[number]
-        return Statement.joined([line], rowKey(line, isByPeriod: isByPeriod, isAlone: true))
+        return Statement.joined(
+          [line], rowKey(line, isByPeriod: isByPeriod, isAlone: true), keepsSessions)
       }
     }
   }
 
   /// One row of some lines; nil where quantity x price is not the sum of their nets.
   private static func joined(
-    _ lines: some Collection<StatementLine>, _ key: RowGroup.Key
+    _ lines: some Collection<StatementLine>, _ key: RowGroup.Key, _ keepsSessions: Bool
   ) -> RowGroup? {
     var content = key.content
     content.quantity = Quantity(thousandths: lines.reduce(0) { $0 + $1.quantity.thousandths })
@@ -83,7 +89,7 @@ extension Statement {
       return nil
     }
     var sessions: Set<String> = []
-    for line in lines { sessions.formUnion(line.sessions.map(\.id)) }
+    if keepsSessions { for line in lines { sessions.formUnion(line.sessions.map(\.id)) } }
     return RowGroup(key: key, content: content, sessions: sessions)
   }
 
@@ -134,9 +140,11 @@ struct NumberedRows {
   /// Whether the invoice states a period; once its rows had days of their own they keep them.
   private(set) var isByPeriod: Bool
 
-  init(_ invoice: Statement) {
+  /// - Parameter keepsSessions: whether ``advance(to:)`` follows.
+  init(_ invoice: Statement, keepsSessions: Bool = true) {
     isByPeriod = invoice.isSettledByPeriod
-    rows = invoice.rowGroups(isByPeriod: isByPeriod).enumerated().map { index, group in
+    let groups = invoice.rowGroups(isByPeriod: isByPeriod, keepsSessions: keepsSessions)
+    rows = groups.enumerated().map { index, group in
       NumberedRow(
         number: index + 1, key: group.key, sessions: group.sessions, content: group.content)
     }

@@ -43,6 +43,9 @@ func tableSheets<Key, Rows: TableRows>(
   }
 }
 
+/// Cells of a table of more rows are not kept: a row takes some thousand bytes.
+private let keptRows = 5_000
+
 /// A data sheet: one table from A1, header frozen and repeated, filter on, nothing above or below.
 ///
 /// A long table's cells are not kept, but made anew for each of the few walks over them.
@@ -55,7 +58,7 @@ func tableSheet<Rows: TableRows>(
     let row = rows[rows.startIndex + index]
     return columns.map { Cell($0.value(row, index + 1), $0.style) }
   }
-  let isKept = rows.count <= Limits.rowsInMemory
+  let isKept = rows.count <= keptRows
   var cells = [header]
   if isKept { cells.reserveCapacity(rows.count + 1) }
   var widths = columns.map { headerWidth($0.title) }

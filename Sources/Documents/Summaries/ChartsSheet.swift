@@ -34,14 +34,10 @@ struct ChartData {
     consultants = busy.map {
       ($0.name.isEmpty ? "-" : $0.name, Int64(rounded(Int128($0.seconds), over: 36)))
     }
-    var blocks: [Day: Int] = [:]
-    for statement in summary.figures {
-      blocks.merge(statement.lines.blocksOfDay, uniquingKeysWith: +)
-    }
     let period = summary.run.period
     var day = period.first
     while day <= period.last {
-      days.append((day, blocks[day] ?? 0))
+      days.append((day, summary.work.blocksOfDay[day] ?? 0))
       day = day + 1
     }
   }

@@ -14,19 +14,16 @@ struct ConsultantTotal {
   /// Ascending by name, byte by byte: the same in every locale.
   static func all(_ summary: Summary, currencies: [Currency]) -> [ConsultantTotal] {
     var totals: [String: ConsultantTotal] = [:]
-    for statement in summary.figures {
-      let currency = currencies.firstIndex(of: statement.head.currency) ?? 0
-      for (name, share) in statement.lines.ofConsultant {
-        var total =
-          totals[name]
-          ?? ConsultantTotal(name: name, net: currencies.map { _ in Money.zero })
-        total.sessions += share.sessions
-        total.consultations += share.lines
-        total.seconds += share.seconds
-        total.blocks += share.blocks
-        total.net[currency] += share.net
-        totals[name] = total
-      }
+    for (key, share) in summary.work.ofConsultant {
+      var total =
+        totals[key.consultant]
+        ?? ConsultantTotal(name: key.consultant, net: currencies.map { _ in Money.zero })
+      total.sessions += share.sessions
+      total.consultations += share.lines
+      total.seconds += share.seconds
+      total.blocks += share.blocks
+      total.net[currencies.firstIndex(of: key.currency) ?? 0] += share.net
+      totals[key.consultant] = total
     }
     return totals.values.sorted { $0.name < $1.name }
   }

@@ -92,8 +92,8 @@ package struct LogFileReading {
   private func readShared(_ size: Int, into reading: inout LogsReading) throws(FileError) -> Looks?
   {
     let opening = shareable / 8
-    // Digest and encoding take about as long as a tenth of the rows.
-    guard let cut = try lineStart(after: opening + (size - opening) * 11 / 20) else { return nil }
+    // Digest and encoding take about as long as a seventh of the rows.
+    guard let cut = try lineStart(after: opening + (size - opening) * 62 / 100) else { return nil }
     let isBegun = reading.begin(name, .encoding(.utf8))
     var state: FileState?
     if isBegun { state = try feed(0, opening, of: nil, to: &reading) }

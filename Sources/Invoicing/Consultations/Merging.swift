@@ -35,27 +35,8 @@ struct Merging {
     var own: [Consultation] = []
     for client in clients {
       own.removeAll(keepingCapacity: true)
-      addConsultations(of: live.members[live.range(client)], to: &own)
+      merge(live.members[live.range(client)]) { own.append($0) }
       append(own, to: &result)
-    }
-    return result
-  }
-
-  /// The consultations of some rows; rows that are not live take no part.
-  mutating func consultations(of rows: [Int32]) -> [Consultation] {
-    let live = rows.filter { admission.sessions[Int($0)].isLive }.sorted {
-      let (left, right) = (admission.sessions[Int($0)].client, admission.sessions[Int($1)].client)
-      return left == right ? $0 < $1 : left < right
-    }
-    var result: [Consultation] = []
-    var start = 0
-    while start < live.count {
-      let client = admission.sessions[Int(live[start])].client
-      let end = live[start...].firstIndex { admission.sessions[Int($0)].client != client }
-      var own: [Consultation] = []
-      addConsultations(of: live[start..<(end ?? live.count)], to: &own)
-      append(own, to: &result)
-      start = end ?? live.count
     }
     return result
   }
@@ -72,9 +53,8 @@ struct Merging {
     for entry in order { result.append(own[entry.index]) }
   }
 
-  private mutating func addConsultations(
-    of rows: ArraySlice<Int32>, to consultations: inout [Consultation]
-  ) {
+  /// Hands over the consultations of some live rows of one client, in no order that means anything.
+  mutating func merge(_ rows: ArraySlice<Int32>, take: (Consultation) -> Void) {
     // Rows of one client lie far from each other: nothing else is done while they are fetched.
     let facts = rows.map { Facts($0, admission.logs.rows[Int($0)], admission.sessions[Int($0)]) }
     var keyed: [Keyed] = []
@@ -83,7 +63,7 @@ struct Merging {
       if own.service == remote, let key = key(own) {
         keyed.append(Keyed(key: key, started: own.started?.seconds ?? Int64.min, row: own.row))
       } else if let only = consultation(Few(own.row), seconds: Int(own.seconds)) {
-        consultations.append(only)
+        take(only)
       }
     }
     keyed.sort {
@@ -93,7 +73,7 @@ struct Merging {
     var start = 0
     for index in 1...max(1, keyed.count) where index <= keyed.count {
       if index < keyed.count, keyed[index].key == keyed[start].key { continue }
-      addChains(of: keyed[start..<index], to: &consultations)
+      mergeChains(of: keyed[start..<index], take: take)
       start = index
     }
   }
@@ -129,7 +109,9 @@ struct Merging {
 
   // MARK: Chains
 
-  private mutating func addChains(of sorted: ArraySlice<Keyed>, to own: inout [Consultation]) {
+  private mutating func mergeChains(
+    of sorted: ArraySlice<Keyed>, take: (Consultation) -> Void
+  ) {
     var chain = sorted.startIndex
     var latestEnd = Instant(seconds: 0)
     var policy = MergePolicy.none
@@ -145,13 +127,13 @@ struct Merging {
         latestEnd = max(latestEnd, ended)
         continue
       }
-      close(sorted[chain..<index], to: &own)
+      close(sorted[chain..<index], take: take)
       chain = index
       latestEnd = ended
       day = startDay
       policy = conditions.of(client: session.client, on: startDay).policy
     }
-    close(sorted[chain...], to: &own)
+    close(sorted[chain...], take: take)
   }
 
   private func joins(
@@ -165,7 +147,7 @@ struct Merging {
   }
 
   /// A waived session bridges gaps but adds no time: it is a line of its own (R5, R15).
-  private mutating func close(_ chain: ArraySlice<Keyed>, to own: inout [Consultation]) {
+  private mutating func close(_ chain: ArraySlice<Keyed>, take: (Consultation) -> Void) {
     var billed = Few<Int32>()
     for entry in chain {
       if !admission.sessions[Int(entry.row)].isWaived {
@@ -173,9 +155,9 @@ struct Merging {
         continue
       }
       let seconds = Int(admission.sessions[Int(entry.row)].seconds)
-      if let waived = consultation(Few(entry.row), seconds: seconds) { own.append(waived) }
+      if let waived = consultation(Few(entry.row), seconds: seconds) { take(waived) }
     }
-    if let merged = consultation(billed, seconds: union(billed)) { own.append(merged) }
+    if let merged = consultation(billed, seconds: union(billed)) { take(merged) }
   }
 
   /// Each session adds its length less what its stamps share with the time so far, so that lengths

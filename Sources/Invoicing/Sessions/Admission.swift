@@ -33,7 +33,9 @@ struct Admission {
     var decisions: [Symbol: [Int]] = [:]
     for (index, decision) in contracts.decisions.enumerated() {
       decisions[logs.symbols.intern(decision.sessionID), default: []].append(index)
-      if let consent = decision.consent { _ = logs.symbols.intern(consent) }
+      for text in [decision.consent, decision.service, decision.caseID, decision.repairs] {
+        if let text { _ = logs.symbols.intern(text) }
+      }
     }
     fileConsents = logs.files.map { logs.symbols.intern($0.standingConsent) }
     clientConsents = contracts.clients.map { logs.symbols.intern($0.consent) }
@@ -50,9 +52,27 @@ struct Admission {
   }
 
   /// Admits every row.
-  mutating func run() {
+  ///
+  /// - Parameters:
+  ///   - workers: who settles the rows.
+  ///   - rowsAtOnce: so many are settled at a time.
+  mutating func run(_ workers: any Workers = OneWorker(), rowsAtOnce: Int = 16_384) {
     removeAndPair()
-    for row in sessions.indices { settle(row) }
+    var settled: [Session] = []
+    settled.reserveCapacity(sessions.count)
+    let size = max(1, rowsAtOnce)
+    let parts = stride(from: 0, to: sessions.count, by: size).map { [sessions] first in
+      first..<min(first + size, sessions.count)
+    }
+    workers.inOrder(parts) { [self] rows in
+      var own = self
+      let sessions = rows.map { own.settled($0) }
+      return (sessions, own.decided)
+    } take: { own, decisions in
+      settled += own
+      decided.merge(decisions) { $1 }
+    }
+    sessions = settled
     tellStrayDecisions()
   }
 
@@ -93,7 +113,7 @@ struct Admission {
 
   // MARK: One row
 
-  private mutating func settle(_ index: Int) {
+  private mutating func settled(_ index: Int) -> Session {
     let row = logs.rows[index]
     var session = sessions[index]
     let conflict = session.holds.contains(.conflictingDuplicates)
@@ -112,16 +132,19 @@ struct Admission {
     }
     if own != RowDecisions() { decided[index] = own }
     let set = own.set.map { contracts.decisions[$0] }
-    session.service = set?.service.map { logs.symbols.intern($0) } ?? row.service
-    session.caseID = set?.caseID.map { logs.symbols.intern($0) } ?? row.caseID
-    session.repairs = set?.repairs.map { logs.symbols.intern($0) } ?? row.repairs
+    session.service = symbol(of: set?.service) ?? row.service
+    session.caseID = symbol(of: set?.caseID) ?? row.caseID
+    session.repairs = symbol(of: set?.repairs) ?? row.repairs
     setTimes(&session, row, set)
     if session.standing == .counts {
       setClient(&session, row, set)
       setHolds(&session, index)
     }
-    sessions[index] = session
+    return session
   }
+
+  /// The symbol of what a decision sets, which has had one from the start.
+  private func symbol(of text: String?) -> Symbol? { text.flatMap(logs.symbols.symbol(of:)) }
 
   private func isPaired(_ id: Symbol) -> Bool {
     // A source that names a duplicate still speaks of the session.
@@ -286,7 +309,7 @@ struct Admission {
 
   /// Its own, the client's standing one, or the log entry's.
   private func consent(ofRow row: Int, client: Int32) -> Symbol {
-    if let consent = set(onRow: row)?.consent { return logs.symbols.symbol(of: consent) ?? .none }
+    if let consent = symbol(of: set(onRow: row)?.consent) { return consent }
     let read = logs.rows[row]
     if !read.consent.isEmpty { return read.consent }
     if client >= 0, !clientConsents[Int(client)].isEmpty { return clientConsents[Int(client)] }

@@ -19,7 +19,9 @@ struct Classes {
     classes = Array(repeating: .held, count: admission.sessions.count)
   }
 
-  mutating func run() {
+  mutating func run(_ workers: any Workers) {
+    let overlaps = overlapSearch()
+    let overlapping = workers.begin { overlaps.rows }
     for row in classes.indices { classes[row] = classAlone(row) }
     // In the order of consultations: each is fetched once, whatever the order of its rows.
     for index in consultations.indices where !consultations[index].isHeld {
@@ -28,7 +30,10 @@ struct Classes {
       classes[Int(consultations[index].rows[0])] = own.first
     }
     noteParallel()
-    noteOverlap()
+    overlappingRows = overlapping()
+    for row in overlappingRows {
+      consultations[Int(consultationOfRow[row])].notes.insert(.overlap)
+    }
   }
 
   /// The class of a row that belongs to no consultation that is billed: each counts by its own end
@@ -74,35 +79,9 @@ struct Classes {
     }
   }
 
-  private mutating func noteOverlap() {
-    let numbers = consultantNumbers()
-    let rows = Grouping(admission.sessions.count, groups: numbers.count) { row in
-      let index = Int(consultationOfRow[row])
-      return index < 0 ? -1 : Int(numbers.of[index])
-    }
-    var isOverlapping = [Bool](repeating: false, count: admission.sessions.count)
-    var spans: [Overlaps.Span] = []
-    for consultant in 0..<numbers.count {
-      spans.removeAll(keepingCapacity: true)
-      for row in rows.members[rows.range(consultant)] {
-        let session = admission.sessions[Int(row)]
-        guard let started = session.started, let ended = session.ended else { continue }
-        spans.append(
-          Overlaps.Span(
-            start: started.seconds, end: ended.seconds, other: UInt32(session.client), index: row))
-      }
-      Overlaps.visit(&spans) { isOverlapping[$0] = true }
-    }
-    overlappingRows = isOverlapping.indices.filter { isOverlapping[$0] }
-    for row in overlappingRows {
-      consultations[Int(consultationOfRow[row])].notes.insert(.overlap)
-    }
-  }
-
-  /// The number of each consultation's consultant; -1 where it is on no statement.
-  private func consultantNumbers() -> (count: Int, of: [Int32]) {
+  private func overlapSearch() -> OverlapSearch {
     var numbers: [Symbol: Int32] = [:]
-    let own = consultations.indices.map { index -> Int32 in
+    let consultants = consultations.indices.map { index -> Int32 in
       guard isInPeriod(index) else { return -1 }
       let consultant = admission.logs.symbols.canonical(consultations[index].consultant)
       if let known = numbers[consultant] { return known }
@@ -110,6 +89,39 @@ struct Classes {
       numbers[consultant] = number
       return number
     }
-    return (numbers.count, own)
+    return OverlapSearch(
+      sessions: admission.sessions, consultationOfRow: consultationOfRow,
+      consultants: consultants, consultantCount: numbers.count)
+  }
+}
+
+/// Looks for rows whose session shares time with the same consultant's for another client (R6).
+private struct OverlapSearch: Sendable {
+  let sessions: [Session]
+  let consultationOfRow: [Int32]
+  /// The number of each consultation's consultant; -1 where it is on no statement.
+  let consultants: [Int32]
+  let consultantCount: Int
+
+  /// In their order.
+  var rows: [Int] {
+    let rows = Grouping(sessions.count, groups: consultantCount) { row in
+      let index = Int(consultationOfRow[row])
+      return index < 0 ? -1 : Int(consultants[index])
+    }
+    var isOverlapping = [Bool](repeating: false, count: sessions.count)
+    var spans: [Overlaps.Span] = []
+    for consultant in 0..<consultantCount {
+      spans.removeAll(keepingCapacity: true)
+      for row in rows.members[rows.range(consultant)] {
+        let session = sessions[Int(row)]
+        guard let started = session.started, let ended = session.ended else { continue }
+        spans.append(
+          Overlaps.Span(
+            start: started.seconds, end: ended.seconds, other: UInt32(session.client), index: row))
+      }
+      Overlaps.visit(&spans) { isOverlapping[$0] = true }
+    }
+    return isOverlapping.indices.filter { isOverlapping[$0] }
   }
 }

@@ -60,7 +60,7 @@ extension Billing {
       guard let total = total(of: Int(stretch.client), stretch.range, run) else { continue }
       clients.append(total)
       if let comparison {
-        let own = consultations[stretch.range].filter(isOnStatement)
+        let own = onStatement(stretch.range)
         comparisons.append((total.currency, comparison.costs(of: own)))
       }
     }

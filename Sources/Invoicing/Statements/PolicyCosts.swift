@@ -38,34 +38,46 @@ struct PolicyComparison {
 
   /// What is in force first, then each policy; empty for a client without remote sessions.
   ///
-  /// - Parameter consultations: those on the client's statement.
-  func costs(of consultations: [Consultation]) -> [PolicyCost] {
-    let inForce = consultations.filter { $0.service == remote }
-    guard !inForce.isEmpty else { return [] }
-    let rows = inForce.flatMap(\.rows)
-    let repairs = Set(inForce.filter(\.isFreeRepair).map(\.repairs))
+  /// - Parameter numbers: of the consultations on the client's statement.
+  func costs(of numbers: [Int]) -> [PolicyCost] {
+    var inForce = PolicyCost(policy: nil)
+    var rows: [Int32] = []
+    var repairs: Set<Symbol> = []
+    for number in numbers where billing.consultations[number].service == remote {
+      let consultation = billing.consultations[number]
+      inForce.add(consultation)
+      rows += consultation.rows
+      if consultation.isFreeRepair { repairs.insert(consultation.repairs) }
+    }
+    guard inForce.consultations > 0 else { return [] }
     // What it finds was told already when the month itself was rated.
     var rating = rating
-    let compared = zip(PolicyCost.compared, mergings).map { policy, merging in
-      var merging = merging
-      var merged = merging.consultations(of: rows)
-      for index in merged.indices {
-        rating.rate(&merged[index])
-        if repairs.contains(merged[index].repairs) { merged[index].makeFree() }
+    return [inForce]
+      + zip(PolicyCost.compared, mergings).map { policy, merging in
+        var (cost, merging) = (PolicyCost(policy: policy), merging)
+        // One after the other, since a client's may be a million.
+        merging.merge(rows[...]) { merged in
+          var consultation = merged
+          rating.rate(&consultation)
+          if repairs.contains(consultation.repairs) { consultation.makeFree() }
+          cost.add(consultation)
+        }
+        return cost
       }
-      return PolicyComparison.cost(policy, merged)
-    }
-    return [PolicyComparison.cost(nil, inForce)] + compared
+  }
+}
+
+extension PolicyCost {
+  fileprivate init(policy: MergePolicy?) {
+    self.init(policy: policy, consultations: 0, blocks: 0, net: .zero)
   }
 
-  private static func cost(_ policy: MergePolicy?, _ consultations: [Consultation]) -> PolicyCost {
-    var cost = PolicyCost(
-      policy: policy, consultations: consultations.count, blocks: 0, net: .zero)
-    for charge in consultations.flatMap(\.charges) where charge.unit == .block {
-      cost.blocks += Int(charge.quantity.thousandths / 1000)
-      cost.net += charge.net
+  fileprivate mutating func add(_ consultation: Consultation) {
+    consultations += 1
+    for charge in consultation.charges where charge.unit == .block {
+      blocks += Int(charge.quantity.thousandths / 1000)
+      net += charge.net
     }
-    return cost
   }
 }
 

@@ -38,7 +38,7 @@ package struct StatementExamples: Sendable {
     // Rates of exchange differ from day to day, and stand on the document.
     let isForeign = client.currency != .pln
     var kinds: Set<LineKind> = []
-    var first: [Consultation] = []
+    var first: [Int] = []
     var lineCount = 0
     for index in stretch.range where billing.isOnStatement(billing.consultations[index]) {
       let consultation = billing.consultations[index]
@@ -48,12 +48,12 @@ package struct StatementExamples: Sendable {
         if kinds.insert(kind).inserted { isNew = true }
       }
       lineCount += consultation.charges.count
-      if isNew { first.append(consultation) }
+      if isNew { first.append(index) }
     }
     guard lineCount > 0 else { return nil }
     let maker = StatementMaker(
       billing: billing, run: run, client: client, agreements: agreements[client.id] ?? [],
-      consultations: first)
+      numbers: first)
     let number = billing.number(of: stretch.client, run, [:])
     return Example(
       statement: maker.statement(complaints: [], number: number), lineCount: lineCount,

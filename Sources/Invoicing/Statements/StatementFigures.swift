@@ -5,8 +5,14 @@ package struct StatementFigures: Sendable {
   package let head: Statement
   package let lines: LineFigures
 
-  package init(_ statement: Statement) {
-    lines = LineFigures(statement.lines)
+  /// - Parameter work: gets what the lines come to by consultant and day.
+  init(_ statement: Statement, adding work: inout MonthWork) {
+    var lines = LineFigures()
+    for line in statement.lines {
+      lines.add(line)
+      work.add(line, statement.currency)
+    }
+    self.lines = lines
     var head = statement
     head.lines = []
     head.prices = []
@@ -40,16 +46,8 @@ package struct LineFigures: Sendable {
   /// Unit prices added up, which means nothing but ties a sheet to the run.
   package private(set) var priceTenThousandths: Int64 = 0
   package private(set) var ofTier: [Tier: Share] = [:]
-  /// By the local day a line ended; where it has no end, began.
-  package private(set) var blocksOfDay: [Day: Int] = [:]
-  /// By name: sessions, count, time and blocks of the lines in blocks, the net of all.
-  package private(set) var ofConsultant: [String: Share] = [:]
 
-  package init(_ lines: Made<StatementLine>) {
-    for line in lines { add(line) }
-  }
-
-  private mutating func add(_ line: StatementLine) {
+  fileprivate mutating func add(_ line: StatementLine) {
     let billed = line.blocks ?? 0
     count += 1
     if line.blockMinutes != nil { consultations += 1 }
@@ -58,22 +56,16 @@ package struct LineFigures: Sendable {
     net += line.net
     quantityThousandths += line.quantity.thousandths
     priceTenThousandths += line.unitPrice.tenThousandths
-    ofTier[line.tier, default: Share()].add(line, blocks: billed)
-    blocksOfDay[(line.endedLocal ?? line.startedLocal).day, default: 0] += billed
-    if line.unit == .block {
-      ofConsultant[line.consultant, default: Share()].add(line, blocks: billed)
-    } else {
-      ofConsultant[line.consultant, default: Share()].net += line.net
-    }
+    ofTier[line.tier, default: Share()].add(line)
   }
 }
 
 extension LineFigures.Share {
-  fileprivate mutating func add(_ line: StatementLine, blocks billed: Int) {
+  mutating func add(_ line: StatementLine) {
     sessions += line.sessions.count
     lines += 1
     seconds += line.seconds
-    blocks += billed
+    blocks += line.blocks ?? 0
     net += line.net
   }
 

@@ -83,11 +83,11 @@ private struct StatementWorks: Sendable {
     let comparison = comparesPolicies ? PolicyComparison(billing) : nil
     for (client, range) in billing.consultations.stretches {
       let id = billing.contracts.clients[Int(client)].id
-      guard clients?.contains(id) ?? true,
-        billing.consultations[range].contains(where: billing.isOnStatement)
-      else { continue }
-      let costs = comparison?.costs(of: billing.consultations[range].filter(billing.isOnStatement))
-      works.append(Work(client: Int(client), range: range, costs: costs))
+      guard clients?.contains(id) ?? true else { continue }
+      let numbers = billing.onStatement(range)
+      if numbers.isEmpty { continue }
+      works.append(
+        Work(client: Int(client), range: range, costs: comparison?.costs(of: numbers)))
     }
   }
 
@@ -98,7 +98,7 @@ private struct StatementWorks: Sendable {
     let client = billing.contracts.clients[work.client]
     let maker = StatementMaker(
       billing: billing, run: run, client: client, agreements: agreements[client.id] ?? [],
-      consultations: billing.consultations[work.range].filter(billing.isOnStatement))
+      numbers: billing.onStatement(work.range))
     var statement = maker.statement(
       complaints: complaintsOf[work.client] ?? [],
       number: billing.number(of: work.client, run, numbers), keeping: limit)
@@ -114,8 +114,13 @@ struct StatementMaker {
   let client: Client
   /// The client's own.
   let agreements: [Agreement]
-  let consultations: [Consultation]
+  /// Of ``consultations``, in ``Billing/consultations``.
+  let numbers: [Int]
 
+  /// Looked up one by one: those of one client may be a million.
+  private var consultations: some RandomAccessCollection<Consultation> {
+    numbers.lazy.map { [all = billing.consultations] in all[$0] }
+  }
   private var contracts: Contracts { billing.contracts }
   private var symbols: Symbols { billing.admission.logs.symbols }
 
@@ -190,7 +195,7 @@ struct StatementMaker {
 
   // MARK: Lines
 
-  /// A charge of a consultation, both by number.
+  /// A charge of a consultation, both by number: of the month's consultations, of its charges.
   private struct LinePlace {
     var consultation: Int32
     var charge: Int32
@@ -198,33 +203,31 @@ struct StatementMaker {
 
   private func lines(keeping limit: Int) -> Made<StatementLine> {
     var places: [LinePlace] = []
-    for index in consultations.indices {
-      for charge in consultations[index].charges.indices {
-        places.append(LinePlace(consultation: Int32(index), charge: Int32(charge)))
+    for number in numbers {
+      for charge in billing.consultations[number].charges.indices {
+        places.append(LinePlace(consultation: Int32(number), charge: Int32(charge)))
       }
     }
     places.sort(by: stands(_:before:))
     let lines = Made(count: places.count) { [places] number in
-      let consultation = consultations[Int(places[number].consultation)]
+      let consultation = billing.consultations[Int(places[number].consultation)]
       return line(consultation, consultation.charges[Int(places[number].charge)])
     }
-    return consultations.count > limit ? lines : lines.kept
+    return numbers.count > limit ? lines : lines.kept
   }
 
   /// The order of ``StatementLine/stands(before:)``, told before there are lines.
   private func stands(_ left: LinePlace, before right: LinePlace) -> Bool {
-    let (own, other) = (Int(left.consultation), Int(right.consultation))
-    if consultations[own].started != consultations[other].started {
-      return consultations[own].started < consultations[other].started
-    }
+    let own = billing.consultations[Int(left.consultation)]
+    let other = billing.consultations[Int(right.consultation)]
+    if own.started != other.started { return own.started < other.started }
     let (first, second) = (firstSessionID(own), firstSessionID(other))
     guard first == second else { return first < second }
-    return consultations[own].charges[Int(left.charge)].unit
-      < consultations[other].charges[Int(right.charge)].unit
+    return own.charges[Int(left.charge)].unit < other.charges[Int(right.charge)].unit
   }
 
-  private func firstSessionID(_ consultation: Int) -> String {
-    symbols.text(billing.admission.logs.rows[Int(consultations[consultation].rows[0])].sessionID)
+  private func firstSessionID(_ consultation: Consultation) -> String {
+    symbols.text(billing.admission.logs.rows[Int(consultation.rows[0])].sessionID)
   }
 
   private func line(_ consultation: Consultation, _ charge: Charge) -> StatementLine {

@@ -126,9 +126,13 @@ package struct Summary: Sendable {
   /// Time counted once though two sessions of one consultation shared it (R5).
   package var overlapSeconds: Int
   /// In the order of client ids.
-  package var statements: Made<Statement> { didSet { figures = Summary.figures(statements) } }
+  package var statements: Made<Statement> {
+    didSet { (figures, work) = Summary.figures(statements) }
+  }
   /// What each statement comes to, in the same order.
   package private(set) var figures: [StatementFigures]
+  /// What their lines come to by consultant and day.
+  package private(set) var work: MonthWork
   /// Per currency and code, ascending.
   package var vat: [CurrencyVAT]
   /// Complaints of the period's consultations and those filed, decided or settled in it (R19).
@@ -154,16 +158,20 @@ package struct Summary: Sendable {
     self.waterfall = waterfall
     self.overlapSeconds = overlapSeconds
     self.statements = statements
-    let figures = Summary.figures(statements)
-    self.figures = figures
+    let (figures, work) = Summary.figures(statements)
+    (self.figures, self.work) = (figures, work)
     self.vat = vat ?? Summary.vat(figures)
     self.liability = liability
     self.rows = rows
     self.findings = findings
   }
 
-  private static func figures(_ statements: Made<Statement>) -> [StatementFigures] {
-    statements.map { StatementFigures($0) }
+  private static func figures(
+    _ statements: Made<Statement>
+  ) -> ([StatementFigures], MonthWork) {
+    var work = MonthWork()
+    let figures = statements.map { StatementFigures($0, adding: &work) }
+    return (figures, work)
   }
 
   /// The tax of a run: sums of the documents' own (R21).

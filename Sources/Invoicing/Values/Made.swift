@@ -2,22 +2,27 @@
 ///
 /// What makes them gives the same value each time, so nobody can tell which is which, but by the
 /// memory it takes.
+///
+/// Inlinable: the loops of other modules over it would ask for its type at every element else.
 package struct Made<Element: Sendable>: RandomAccessCollection, Sendable {
-  private enum Values {
+  @usableFromInline
+  enum Values {
     case kept([Element])
     case made(@Sendable (Int) -> Element)
   }
 
-  private let values: Values
+  @usableFromInline let values: Values
   package let endIndex: Int
 
   /// - Parameter make: the value of a number from 0: always the same one.
+  @inlinable
   package init(count: Int, _ make: @escaping @Sendable (Int) -> Element) {
     values = .made(make)
     endIndex = count
   }
 
   /// Values that are there already.
+  @inlinable
   package init(_ values: [Element]) {
     self.values = .kept(values)
     endIndex = values.count
@@ -28,8 +33,9 @@ package struct Made<Element: Sendable>: RandomAccessCollection, Sendable {
     if case .kept = values { self } else { Made(map { $0 }) }
   }
 
-  package var startIndex: Int { 0 }
+  @inlinable package var startIndex: Int { 0 }
 
+  @inlinable
   package subscript(index: Int) -> Element {
     _read {
       switch values {
