@@ -93,7 +93,7 @@ package struct LogFileReading {
   {
     let opening = shareable / 8
     // Digest and encoding take about as long as a seventh of the rows.
-    guard let cut = try lineStart(after: opening + (size - opening) * 62 / 100) else { return nil }
+    guard let cut = try lineStart(after: opening + (size - opening) * 66 / 100) else { return nil }
     let isBegun = reading.begin(name, .encoding(.utf8))
     var state: FileState?
     if isBegun { state = try feed(0, opening, of: nil, to: &reading) }
