@@ -75,13 +75,15 @@ package struct Billing: Sendable {
     var consultations: [Consultation] = []
     var findings: [Finding] = []
     consultations.reserveCapacity(live.members.count)
-    workers.inOrder(live.stretches(of: rowsAtOnce)) { clients in
+    let stretches = live.stretches(of: rowsAtOnce)
+    workers.inOrder(stretches) { clients in
       var (merging, rating) = (merging, rating)
       var own = merging.consultations(ofClients: clients, live)
       for index in own.indices { rating.rate(&own[index]) }
       return (own, rating.findings)
     } take: { own, found in
-      consultations += own
+      // One client may have them all: those are not copied.
+      if stretches.count == 1 { consultations = own } else { consultations += own }
       findings += found
     }
     return (consultations, findings)

@@ -92,8 +92,9 @@ package struct LogFileReading {
   private func readShared(_ size: Int, into reading: inout LogsReading) throws(FileError) -> Looks?
   {
     let opening = shareable / 8
-    // Digest and encoding take about as long as a seventh of the rows.
-    guard let cut = try lineStart(after: opening + (size - opening) * 66 / 100) else { return nil }
+    // The second thread has the digest, the encoding and texts it must learn anew: so measured,
+    // both end at once.
+    guard let cut = try lineStart(after: opening + (size - opening) * 2 / 3) else { return nil }
     let isBegun = reading.begin(name, .encoding(.utf8))
     var state: FileState?
     if isBegun { state = try feed(0, opening, of: nil, to: &reading) }

@@ -32,38 +32,47 @@ struct Merging {
   ) -> [Consultation] {
     var result: [Consultation] = []
     result.reserveCapacity(clients.reduce(0) { $0 + live.range($1).count })
-    var own: [Consultation] = []
+    var chains: [Chain] = []
     for client in clients {
-      own.removeAll(keepingCapacity: true)
-      merge(live.members[live.range(client)]) { own.append($0) }
-      append(own, to: &result)
+      chains.removeAll(keepingCapacity: true)
+      merge(live.members[live.range(client)], to: &chains)
+      sort(&chains)
+      for chain in chains {
+        if let consultation = consultation(chain) { result.append(consultation) }
+      }
     }
     return result
   }
 
-  /// A client's consultations in their order; whole values are moved once, not at each comparison.
-  private func append(_ own: [Consultation], to result: inout [Consultation]) {
-    let order = own.indices.map { (started: own[$0].started.seconds, index: $0) }.sorted {
-      if $0.started != $1.started { return $0.started < $1.started }
-      let left = own[$0.index]
-      let right = own[$1.index]
-      if left.endDay != right.endDay { return left.endDay < right.endDay }
-      return isBefore(left.rows[0], right.rows[0])
+  /// Hands over the consultations of some live rows of one client, in no order that means anything.
+  mutating func consultations(of rows: [Int32], take: (Consultation) -> Void) {
+    var chains: [Chain] = []
+    merge(rows[...], to: &chains)
+    for chain in chains {
+      if let consultation = consultation(chain) { take(consultation) }
     }
-    for entry in order { result.append(own[entry.index]) }
   }
 
-  /// Hands over the consultations of some live rows of one client, in no order that means anything.
-  mutating func merge(_ rows: ArraySlice<Int32>, take: (Consultation) -> Void) {
+  /// In the order of start, local day of the end, and first id.
+  private mutating func sort(_ chains: inout [Chain]) {
+    chains.sort {
+      if $0.started != $1.started { return $0.started < $1.started }
+      let (left, right) = (endDay($0.rows), endDay($1.rows))
+      return left == right ? isBefore($0.rows[0], $1.rows[0]) : left < right
+    }
+  }
+
+  private mutating func merge(_ rows: ArraySlice<Int32>, to chains: inout [Chain]) {
     // Rows of one client lie far from each other: nothing else is done while they are fetched.
     let facts = rows.map { Facts($0, admission.logs.rows[Int($0)], admission.sessions[Int($0)]) }
     var keyed: [Keyed] = []
     keyed.reserveCapacity(rows.count)
     for own in facts {
       if own.service == remote, let key = key(own) {
-        keyed.append(Keyed(key: key, started: own.started?.seconds ?? Int64.min, row: own.row))
-      } else if let only = consultation(Few(own.row), seconds: Int(own.seconds)) {
-        take(only)
+        keyed.append(Keyed(key: key, started: instant(own.started), row: own.row))
+      } else {
+        chains.append(
+          Chain(rows: Few(own.row), seconds: Int(own.seconds), started: instant(own.started)))
       }
     }
     keyed.sort {
@@ -73,7 +82,7 @@ struct Merging {
     var start = 0
     for index in 1...max(1, keyed.count) where index <= keyed.count {
       if index < keyed.count, keyed[index].key == keyed[start].key { continue }
-      mergeChains(of: keyed[start..<index], take: take)
+      addChains(of: keyed[start..<index], to: &chains)
       start = index
     }
   }
@@ -109,9 +118,7 @@ struct Merging {
 
   // MARK: Chains
 
-  private mutating func mergeChains(
-    of sorted: ArraySlice<Keyed>, take: (Consultation) -> Void
-  ) {
+  private mutating func addChains(of sorted: ArraySlice<Keyed>, to chains: inout [Chain]) {
     var chain = sorted.startIndex
     var latestEnd = Instant(seconds: 0)
     var policy = MergePolicy.none
@@ -127,13 +134,13 @@ struct Merging {
         latestEnd = max(latestEnd, ended)
         continue
       }
-      close(sorted[chain..<index], take: take)
+      close(sorted[chain..<index], to: &chains)
       chain = index
       latestEnd = ended
       day = startDay
       policy = conditions.of(client: session.client, on: startDay).policy
     }
-    close(sorted[chain...], take: take)
+    close(sorted[chain...], to: &chains)
   }
 
   private func joins(
@@ -147,17 +154,21 @@ struct Merging {
   }
 
   /// A waived session bridges gaps but adds no time: it is a line of its own (R5, R15).
-  private mutating func close(_ chain: ArraySlice<Keyed>, take: (Consultation) -> Void) {
-    var billed = Few<Int32>()
+  private func close(_ chain: ArraySlice<Keyed>, to chains: inout [Chain]) {
+    var billed = Chain(rows: Few(), seconds: 0, started: 0)
     for entry in chain {
-      if !admission.sessions[Int(entry.row)].isWaived {
-        billed.append(entry.row)
+      let session = admission.sessions[Int(entry.row)]
+      if session.isWaived {
+        chains.append(
+          Chain(rows: Few(entry.row), seconds: Int(session.seconds), started: entry.started))
         continue
       }
-      let seconds = Int(admission.sessions[Int(entry.row)].seconds)
-      if let waived = consultation(Few(entry.row), seconds: seconds) { take(waived) }
+      if billed.rows.isEmpty { billed.started = entry.started }
+      billed.rows.append(entry.row)
     }
-    if let merged = consultation(billed, seconds: union(billed)) { take(merged) }
+    if billed.rows.isEmpty { return }
+    billed.seconds = union(billed.rows)
+    chains.append(billed)
   }
 
   /// Each session adds its length less what its stamps share with the time so far, so that lengths
@@ -175,31 +186,47 @@ struct Merging {
     return Int(total)
   }
 
-  private mutating func consultation(_ rows: Few<Int32>, seconds: Int) -> Consultation? {
-    guard let first = rows.first else { return nil }
+  /// Nil for a row without a start, which is held and so never merged.
+  private mutating func consultation(_ chain: Chain) -> Consultation? {
+    let first = chain.rows[0]
     let session = admission.sessions[Int(first)]
     guard let started = session.started, let startDay = session.startDay else { return nil }
     var ended = session.ended
-    var endDay = startDay
     var sum = 0
     var notes = LineNotes()
-    for row in rows {
+    for row in chain.rows {
       let session = admission.sessions[Int(row)]
       sum += Int(session.seconds)
       if session.isClockChange { notes.insert(.clockChange) }
       if let other = session.ended, ended.map({ $0 < other }) ?? true { ended = other }
     }
-    if let ended { endDay = conditions.day(ended) }
     var consultation = Consultation(
-      rows: rows, first: session, consultant: admission.logs.rows[Int(first)].consultant,
-      started: started, startDay: startDay, endDay: endDay,
+      rows: chain.rows, first: session, consultant: admission.logs.rows[Int(first)].consultant,
+      started: started, startDay: startDay, endDay: ended.map { conditions.day($0) } ?? startDay,
       conditions: conditions.of(client: session.client, on: startDay))
     consultation.ended = ended
-    consultation.seconds = seconds
+    consultation.seconds = chain.seconds
     consultation.sumSeconds = sum
     consultation.notes = notes
     return consultation
   }
+
+  /// As in the consultation of these rows.
+  private mutating func endDay(_ rows: Few<Int32>) -> Day {
+    let ends = rows.compactMap { admission.sessions[Int($0)].ended }
+    let startDay = admission.sessions[Int(rows[0])].startDay
+    return ends.max().map { conditions.day($0) } ?? startDay ?? Day(number: 0)
+  }
+}
+
+/// The rows of one consultation, before it is made.
+private struct Chain {
+  /// In order of start, end and id; not empty once it is closed.
+  var rows: Few<Int32>
+  /// The union of their times (R5).
+  var seconds: Int
+  /// Of the first row, in seconds since 1970.
+  var started: Int64
 }
 
 /// What of a row and its session says whether it joins others.

@@ -56,7 +56,7 @@ struct PolicyComparison {
       + zip(PolicyCost.compared, mergings).map { policy, merging in
         var (cost, merging) = (PolicyCost(policy: policy), merging)
         // One after the other, since a client's may be a million.
-        merging.merge(rows[...]) { merged in
+        merging.consultations(of: rows) { merged in
           var consultation = merged
           rating.rate(&consultation)
           if repairs.contains(consultation.repairs) { consultation.makeFree() }
