@@ -57,8 +57,10 @@ struct Merging {
   private mutating func sort(_ chains: inout [Chain]) {
     chains.sort {
       if $0.started != $1.started { return $0.started < $1.started }
-      let (left, right) = (endDay($0.rows), endDay($1.rows))
-      return left == right ? isBefore($0.rows[0], $1.rows[0]) : left < right
+      if let left = endDay($0.rows), let right = endDay($1.rows), left != right {
+        return left < right
+      }
+      return isBefore($0.rows[0], $1.rows[0])
     }
   }
 
@@ -190,32 +192,34 @@ struct Merging {
   private mutating func consultation(_ chain: Chain) -> Consultation? {
     let first = chain.rows[0]
     let session = admission.sessions[Int(first)]
-    guard let started = session.started, let startDay = session.startDay else { return nil }
-    var ended = session.ended
+    guard let started = session.started, let startDay = session.startDay,
+      let endDay = endDay(chain.rows)
+    else { return nil }
     var sum = 0
     var notes = LineNotes()
     for row in chain.rows {
       let session = admission.sessions[Int(row)]
       sum += Int(session.seconds)
       if session.isClockChange { notes.insert(.clockChange) }
-      if let other = session.ended, ended.map({ $0 < other }) ?? true { ended = other }
     }
     var consultation = Consultation(
       rows: chain.rows, first: session, consultant: admission.logs.rows[Int(first)].consultant,
-      started: started, startDay: startDay, endDay: ended.map { conditions.day($0) } ?? startDay,
+      started: started, startDay: startDay, endDay: endDay,
       conditions: conditions.of(client: session.client, on: startDay))
-    consultation.ended = ended
+    consultation.ended = latestEnd(chain.rows)
     consultation.seconds = chain.seconds
     consultation.sumSeconds = sum
     consultation.notes = notes
     return consultation
   }
 
-  /// As in the consultation of these rows.
-  private mutating func endDay(_ rows: Few<Int32>) -> Day {
-    let ends = rows.compactMap { admission.sessions[Int($0)].ended }
-    let startDay = admission.sessions[Int(rows[0])].startDay
-    return ends.max().map { conditions.day($0) } ?? startDay ?? Day(number: 0)
+  /// Local day of the latest end, or of the start where there is none (R4).
+  private mutating func endDay(_ rows: Few<Int32>) -> Day? {
+    latestEnd(rows).map { conditions.day($0) } ?? admission.sessions[Int(rows[0])].startDay
+  }
+
+  private func latestEnd(_ rows: Few<Int32>) -> Instant? {
+    rows.lazy.compactMap { admission.sessions[Int($0)].ended }.max()
   }
 }
 

@@ -60,10 +60,8 @@ struct Admission {
     removeAndPair()
     var settled: [Session] = []
     settled.reserveCapacity(sessions.count)
-    let size = max(1, rowsAtOnce)
-    let parts = stride(from: 0, to: sessions.count, by: size).map { [sessions] first in
-      first..<min(first + size, sessions.count)
-    }
+    let (size, end) = (max(1, rowsAtOnce), sessions.count)
+    let parts = stride(from: 0, to: end, by: size).map { $0..<min($0 + size, end) }
     workers.inOrder(parts) { [self] rows in
       var own = self
       let sessions = rows.map { own.settled($0) }

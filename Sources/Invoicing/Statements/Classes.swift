@@ -21,7 +21,7 @@ struct Classes {
 
   mutating func run(_ workers: any Workers) {
     let overlaps = overlapSearch()
-    let overlapping = workers.begin { overlaps.rows }
+    let overlapping = workers.begin { overlaps.find() }
     for row in classes.indices { classes[row] = classAlone(row) }
     // In the order of consultations: each is fetched once, whatever the order of its rows.
     for index in consultations.indices where !consultations[index].isHeld {
@@ -103,8 +103,8 @@ private struct OverlapSearch: Sendable {
   let consultants: [Int32]
   let consultantCount: Int
 
-  /// In their order.
-  var rows: [Int] {
+  /// The rows, ascending.
+  func find() -> [Int] {
     let rows = Grouping(sessions.count, groups: consultantCount) { row in
       let index = Int(consultationOfRow[row])
       return index < 0 ? -1 : Int(consultants[index])
