@@ -50,11 +50,14 @@ private import CZlib
   }
 
   /// Appends so many bytes, fewer only at the end.
-  func append(_ count: Int, to bytes: inout [UInt8]) {
-    guard !isAtEnd, count > 0 else { return }
+  func append(_ most: Int, to bytes: inout [UInt8]) {
+    guard !isAtEnd, most > 0 else { return }
+    // A byte more than there should be, so that one too many is seen.
+    let count = min(most, expectedSize - size + 1)
     let start = bytes.count
     let end = start + count
-    bytes.append(contentsOf: repeatElement(0, count: count))
+    // As one array: byte by byte it would take a debug build most of its time.
+    bytes += [UInt8](repeating: 0, count: count)
     var filled = start
     var code = Z_OK
     repeat {

@@ -22,7 +22,8 @@ struct HeaderLine {
       opens = false
       if !isQuoted {
         if byte == .lineFeed || byte == .carriageReturn { break }
-        if let slot = HeaderLine.candidates.firstIndex(of: byte) {
+        let slot = HeaderLine.slot(of: byte)
+        if slot >= 0 {
           counts[slot] += 1
           opens = true
         }
@@ -46,6 +47,18 @@ struct HeaderLine {
   private static let candidates: [UInt8] = [
     UInt8(ascii: ";"), .tab, UInt8(ascii: ","),
   ]
+
+  /// The place of a byte among the candidates; -1 for any other.
+  ///
+  /// Spelt out, because it is asked for every byte of what may be one endless line.
+  private static func slot(of byte: UInt8) -> Int {
+    switch byte {
+    case candidates[0]: 0
+    case candidates[1]: 1
+    case candidates[2]: 2
+    default: -1
+    }
+  }
 
   private static func stated(_ bytes: Span<UInt8>, _ line: Range<Int>) -> UInt8? {
     let word = Array("sep=".utf8)
