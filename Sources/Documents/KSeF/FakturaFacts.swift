@@ -35,7 +35,7 @@ struct FakturaFacts {
   /// - Parameter history: the client's documents of the month before this one, in the order of
   ///   issue; those refused by KSeF left out.
   init?(_ document: IssuedDocument, after history: [IssuedDocument]) {
-    guard document.state.ksef != nil, document.kind != .none else { return nil }
+    guard document.isFaktura else { return nil }
     run = document.run
     number = document.number
     state = document.state

@@ -50,6 +50,19 @@ extension Statement {
     return !charged.isEmpty && charged.allSatisfy { !$0.agreementNumber.isEmpty }
   }
 
+  /// Whether more lines than a limit stand in a row of their own.
+  ///
+  /// Looked at no further than that tells.
+  func hasMoreRows(than limit: Int) -> Bool {
+    guard lines.count > limit else { return false }
+    var ids: Set<String> = []
+    for line in chargedLines where line.agreementNumber.isEmpty {
+      ids.insert(line.id)
+      if ids.count > limit { return true }
+    }
+    return false
+  }
+
   /// The rows in the order of their first lines.
   ///
   /// - Parameters:

@@ -51,12 +51,21 @@ final class FakturaTexts {
     }
   }
 
+  /// Whether a byte is only ever part of characters that KSeF takes; those of Polish texts are.
+  static func isCommon(_ byte: UInt8) -> Bool {
+    switch byte {
+    // Controls, and what begins a character that is one, or no character at all.
+    case 0..<0x20, 0x7F, 0xC2, 0xEF...0xFF: false
+    default: true
+    }
+  }
+
   /// Whether bytes alone show that nothing has to be changed; most texts pass here.
   private static func isClean(_ text: String) -> Bool {
     // As if a blank stood before the text: one there, or after another, would be joined.
     var last = UInt8(ascii: " ")
     for byte in text.utf8 {
-      if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && last == 0x20) { return false }
+      if !isCommon(byte) || (byte == 0x20 && last == 0x20) { return false }
       last = byte
     }
     return last != 0x20 || text.isEmpty

@@ -7,7 +7,7 @@ extension KSeFCheck {
     let rows = sums.rows
     if rows.isEmpty, sums.kind == "VAT" { add(.noRows, "Fa/FaWiersz") }
     if rows.count > KSeFLimits.rows {
-      add(.tooManyRows, "Fa/FaWiersz", String(rows.count), String(KSeFLimits.rows))
+      add(.tooManyRows, "Fa/FaWiersz", String(KSeFLimits.rows))
     }
     var numberOf: [String: String] = [:]
     var expected = 1

@@ -84,8 +84,7 @@ struct KSeFCheck {
       add(.otherEncoding, "")
       return
     }
-    // ASCII needs no look at scalars.
-    let isPlain = bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0A }
+    let isPlain = bytes.allSatisfy { FakturaTexts.isCommon($0) || $0 == 0x0A }
     let bad = isPlain ? nil : text.unicodeScalars.first { !FakturaTexts.isTaken($0) }
     if let bad { add(.character, "", "U+" + String(bad.value, radix: 16, uppercase: true)) }
   }

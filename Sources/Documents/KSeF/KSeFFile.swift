@@ -21,7 +21,12 @@ package func ksefFileName(_ number: String) -> String { fileNamePart(number) + "
 
 /// Whether a document goes to KSeF: no draft, no statement without amounts, nothing kept outside.
 package func isForKSeF(_ document: IssuedDocument) -> Bool {
-  !document.run.isDraft && document.state.ksef != nil && document.kind != .none
+  !document.run.isDraft && document.isFaktura
+}
+
+extension IssuedDocument {
+  /// Whether it can be told as FA(3), be it a draft.
+  var isFaktura: Bool { state.ksef != nil && kind != .none }
 }
 
 /// A document as FA(3): a function of the document and those before it, and of nothing else (R25).

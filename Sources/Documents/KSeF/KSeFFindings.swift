@@ -3,11 +3,20 @@ package import Invoicing
 /// What KSeF would say of a document before anything is issued: texts that had to be changed, and
 /// everything it would refuse (R22).
 ///
-/// A document with a refused finding must not be issued. Drafts are looked at as well.
+/// A document with a refused finding must not be issued. Drafts are looked at as well. Where there
+/// are far too many rows nothing else is told: a million of them would be made for it.
 /// - Parameter history: as for ``ksefFile(_:after:)``.
 package func ksefFindings(
   _ document: IssuedDocument, after history: [IssuedDocument] = []
 ) -> [Finding] {
+  if case .statement(let invoice) = document, document.isFaktura,
+    invoice.hasMoreRows(than: KSeFLimits.rows)
+  {
+    let problem = KSeFProblem(
+      rule: .tooManyRows, path: "Fa/FaWiersz", details: [String(KSeFLimits.rows)],
+      isWarning: false)
+    return [finding(document, problem)]
+  }
   guard let (file, root) = ksefTree(document, after: history) else { return [] }
   return findings(document, file, root)
 }
@@ -21,10 +30,13 @@ private func findings(
       .ksefTextChanged, at: place, subject: document.number, change.field,
       inBoth { change.text($0) })
   }
-  let problems = ksefProblems(file.bytes, root).map { problem in
-    Finding(.ksefInvalid, at: place, subject: document.number, inBoth { problem.text($0) })
-  }
-  return changes + problems
+  return changes + ksefProblems(file.bytes, root).map { finding(document, $0) }
+}
+
+private func finding(_ document: IssuedDocument, _ problem: KSeFProblem) -> Finding {
+  Finding(
+    .ksefInvalid, at: document.state.buyer.place, subject: document.number,
+    inBoth { problem.text($0) })
 }
 
 /// What KSeF would say of a client's whole statement, told from an example; nil where only the

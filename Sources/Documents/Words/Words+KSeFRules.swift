@@ -28,7 +28,7 @@ extension KSeFRule {
     case .dates: Wording("P_6 i P_6A naraz", "both P_6 and P_6A")
     case .due: Wording("termin {0} przed datą wystawienia", "due {0}, before the issue date")
     case .noRows: Wording("faktura bez wierszy", "an invoice without rows")
-    case .tooManyRows: Wording("{0} wierszy, więcej niż {1}", "{0} rows, more than {1}")
+    case .tooManyRows: Wording("więcej niż {0} wierszy", "more than {0} rows")
     case .rowNumber: Wording("numer wiersza {0} zamiast {1}", "row number {0} instead of {1}")
     case .rowID: Wording("UU_ID {0} ma też inny wiersz", "UU_ID {0} stands on another row too")
     case .rowAmount:

@@ -58,6 +58,41 @@ import Testing
     #expect(findings.allSatisfy { $0.subject == document.number && $0.severity == .noted })
   }
 
+  /// First and last of what KSeF takes, and their neighbours that it does not.
+  static let edges: [(scalar: UInt32, isTaken: Bool)] = [
+    (0x7E, true), (0x7F, false), (0x84, false), (0x85, true), (0x86, false), (0x9F, false),
+    (0xA0, true), (0xC0, true), (0x17F, true), (0x7FF, true), (0x800, true), (0x2028, true),
+    (0xEFFF, true), (0xF000, true), (0xFDCF, true), (0xFDD0, false), (0xFDEF, false),
+    (0xFDF0, true), (0xFFFD, true), (0xFFFE, false), (0xFFFF, false), (0x10000, true),
+    (0x1FFFD, true), (0x1FFFE, false), (0x10FFFD, true), (0x10FFFF, false),
+  ]
+
+  @Test("A character at the edge of what KSeF takes is kept, or told (R22)", arguments: edges)
+  func edge(scalar: UInt32, isTaken: Bool) {
+    let document = IssuedDocument.statement(statement(named: "Ą" + Self.scalar(scalar) + "B"))
+    #expect(ksefFindings(document).isEmpty == isTaken)
+  }
+
+  @Test("Rows beyond what an invoice may have are told, and then nothing else (R22)")
+  func rows() {
+    var statement = Samples.dated
+    let line = statement.lines[0]
+    statement.changeLines { lines in
+      lines = (1...10_001).map { number in
+        var own = line
+        own.id = "S-\(number):block"
+        own.agreementNumber = ""
+        return own
+      }
+    }
+    func texts() -> [String] { ksefFindings(.statement(statement)).flatMap(\.details) }
+    #expect(texts().count == 1)
+    #expect(texts().allSatisfy { $0.contains("more than 10000 rows") })
+    statement.changeLines { $0.removeFirst() }
+    #expect(!texts().isEmpty, "10,000 rows are too many bytes")
+    #expect(!texts().contains { $0.contains("more than 10000 rows") })
+  }
+
   @Test(
     "All of them at once are valid by the official schema",
     .enabled(if: KSeFPackage.canValidate, KSeFPackage.skipped))
