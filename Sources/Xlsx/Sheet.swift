@@ -12,10 +12,10 @@ package struct Sheet: Sendable {
   /// How many rows from the top stay in view and are repeated in print.
   package var frozenRows = 0
   package var frozenColumns = 0
-  /// Heights in points of the rows that need more than one line or a larger font, by row from 0.
+  /// Of the rows that need more than one line or a larger font.
   ///
   /// Excel would find them itself, LibreOffice does not.
-  package var rowHeights: [Int: Double] = [:]
+  package var rowHeights = RowHeights()
   /// Rows and columns the filter covers, header row included; nil for none.
   package var filter: CellRange?
   package var page = Page()

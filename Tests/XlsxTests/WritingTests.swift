@@ -33,8 +33,22 @@ import Xlsx
     book.sheets[2].columns = [Column(width: 12), Column(width: 12)]
     book.sheets[2].rows = isMade ? [row(0)] : (0..<count).map(row)
     if isMade { book.sheets[2].madeRows = MadeRows(count: count - 1) { row($0 + 1) } }
-    book.sheets[2].rowHeights = [7: 30]
+    book.sheets[2].rowHeights[7] = 30
     return book
+  }
+
+  @Test func `heights of rows are quarters of a point, and none is over Excel's limit`() {
+    var heights = RowHeights()
+    #expect(heights[0] == nil && heights.all.isEmpty)
+    heights[3] = nil
+    #expect(heights == RowHeights())
+    heights[2] = 28.25
+    heights[5] = 1_000
+    heights[4] = 13.6
+    #expect([0, 2, 3, 4, 5, 6].map { heights[$0] } == [nil, 28.25, nil, 13.5, 409, nil])
+    #expect(heights.all.map(\.row) == [2, 4, 5])
+    heights[5] = nil
+    #expect(heights.all.map(\.points) == [28.25, 13.5])
   }
 
   @Test func `rows made when they are looked at give the bytes of rows that are kept`() throws {

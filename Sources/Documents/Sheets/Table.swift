@@ -62,7 +62,7 @@ func tableSheet<Rows: TableRows>(
   var cells = [header]
   if isKept { cells.reserveCapacity(rows.count + 1) }
   var widths = columns.map { headerWidth($0.title) }
-  var heights: [Int: Double] = [:]
+  var heights = RowHeights()
   for index in 0..<rows.count {
     let line = made.cells(ofRow: index)
     for number in line.indices { widths[number] = max(widths[number], cellWidth(line[number])) }
@@ -118,8 +118,8 @@ private func headerWidth(_ title: String) -> Double {
 }
 
 /// The rows that are higher than one line of the standard font, with their heights in points.
-func rowHeights(of sheet: Sheet) -> [Int: Double] {
-  var heights: [Int: Double] = [:]
+func rowHeights(of sheet: Sheet) -> RowHeights {
+  var heights = RowHeights()
   for number in 0..<sheet.rowCount {
     let cells = sheet.cells(ofRow: number).prefix(sheet.columns.count)
     if let height = rowHeight(Array(cells), width: { sheet.columns[$0].width }) {
@@ -137,8 +137,8 @@ private func rowHeight(_ cells: [Cell], width: (_ column: Int) -> Double) -> Dou
     if !style.wraps && style.fontSize <= 11 { continue }
     height = max(height, cellHeight(cells[column], columnWidth: width(column)))
   }
-  // Excel's limit for a row.
-  return height > 0 ? min(409, (height * 4).rounded(.up) / 4) : nil
+  // What does not fit is hidden, so never less than was measured.
+  return height > 0 ? (height * 4).rounded(.up) / 4 : nil
 }
 
 /// The height a cell needs in points; 0 where one line of the standard font is enough.

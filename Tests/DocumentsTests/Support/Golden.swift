@@ -47,8 +47,7 @@ func dump(_ book: Book) -> String {
       .joined(separator: " ") + "\n"
     text +=
       "heights "
-      + sheet.rowHeights.sorted { $0.key < $1.key }
-      .map { "\($0.key + 1):\($0.value)" }.joined(separator: " ") + "\n"
+      + sheet.rowHeights.all.map { "\($0.row + 1):\($0.points)" }.joined(separator: " ") + "\n"
     for (row, cells) in sheet.rows.enumerated() {
       for (column, cell) in cells.enumerated() where cell.value != .empty {
         text += "\(cellName(row, column)) \(shown(cell.value))\n"
