@@ -10,6 +10,8 @@ struct Serials: Sendable {
     var length: Int
     /// Digits behind it, leading zeros among them.
     var digits: Int
+    /// Whether the beginning ends in digits: those of a number too long for a symbol.
+    var isSplit = false
 
     static func == (left: Series, right: Series) -> Bool {
       left.words == right.words && left.length == right.length && left.digits == right.digits
@@ -22,8 +24,11 @@ struct Serials: Sendable {
   private static let mark: UInt32 = 1 << 31
   private static let numberBits: UInt32 = 26
   private static let mostSeries = 1 << 5
-  /// Fewer digits are a name's more often than an id's.
-  private static let digits = 4...12
+  /// Long numbers of no order would take all series.
+  private static let mostSplitSeries = 8
+  /// Fewer digits are a name's more often than an id's; what stands before the last seven is
+  /// taken for the beginning.
+  private static let digits = 4...7
   private static let longestBeginning = 15
 
   /// Whether a symbol holds its text itself.
@@ -34,6 +39,7 @@ struct Serials: Sendable {
     guard let (series, number) = Serials.parts(of: text) else { return nil }
     if let index = known.firstIndex(of: series) { return Serials.symbol(index, number) }
     guard known.count < Serials.mostSeries else { return nil }
+    if series.isSplit, known.count(where: \.isSplit) >= Serials.mostSplitSeries { return nil }
     known.append(series)
     return Serials.symbol(known.count - 1, number)
   }
@@ -78,22 +84,20 @@ struct Serials: Sendable {
     Symbol(index: mark | UInt32(series) << numberBits | number)
   }
 
-  /// Nil for a text whose last digits are too few or too many, whose number is too large or whose
-  /// beginning is long or not plain ASCII.
+  /// Nil for a text whose last digits are too few or whose beginning is long or not plain ASCII.
   private static func parts(of text: Span<UInt8>) -> (series: Series, number: UInt32)? {
     var start = text.count
-    var number: UInt64 = 0
-    var unit: UInt64 = 1
-    while start > 0, text[start - 1].isDigit {
-      guard text.count - start < digits.upperBound else { return nil }
+    var number: UInt32 = 0
+    var unit: UInt32 = 1
+    while start > 0, text.count - start < digits.upperBound, text[start - 1].isDigit {
       start -= 1
-      number += UInt64(text[start] - 0x30) * unit
+      number += UInt32(text[start] - 0x30) * unit
       unit *= 10
     }
     let count = text.count - start
-    guard count >= digits.lowerBound, start <= longestBeginning, number < 1 << numberBits
-    else { return nil }
+    guard count >= digits.lowerBound, start <= longestBeginning else { return nil }
     var series = Series(length: start, digits: count)
+    series.isSplit = start > 0 && text[start - 1].isDigit
     var all: UInt8 = 0
     for index in 0..<start {
       let byte = text[index]
@@ -104,6 +108,6 @@ struct Serials: Sendable {
         series.words.1 |= UInt64(byte) << UInt64(8 * (index - 8))
       }
     }
-    return all < 0x80 ? (series, UInt32(number)) : nil
+    return all < 0x80 ? (series, number) : nil
   }
 }
