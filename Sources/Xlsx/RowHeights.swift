@@ -1,5 +1,5 @@
 /// Heights of rows in points, by row from 0: a million of them take two megabytes.
-package struct RowHeights: Hashable, Sendable {
+package struct RowHeights: Sendable {
   /// In quarters of a point, as fine as a screen shows; 0 for the usual height.
   private var quarters: [UInt16] = []
 

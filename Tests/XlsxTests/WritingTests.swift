@@ -41,7 +41,7 @@ import Xlsx
     var heights = RowHeights()
     #expect(heights[0] == nil && heights.all.isEmpty)
     heights[3] = nil
-    #expect(heights == RowHeights())
+    #expect(heights.all.isEmpty)
     heights[2] = 28.25
     heights[5] = 1_000
     heights[4] = 13.6

@@ -26,8 +26,8 @@ struct Serials: Sendable {
   private static let mostSeries = 1 << 5
   /// Long numbers of no order would take all series.
   private static let mostSplitSeries = 8
-  /// Fewer digits are a name's more often than an id's; what stands before the last seven is
-  /// taken for the beginning.
+  /// Fewer digits are a name's more often than an id's; what stands before the last seven, which
+  /// fit a symbol, is taken for the beginning.
   private static let digits = 4...7
   private static let longestBeginning = 15
 
