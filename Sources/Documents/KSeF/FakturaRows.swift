@@ -50,10 +50,9 @@ extension Statement {
     return !charged.isEmpty && charged.allSatisfy { !$0.agreementNumber.isEmpty }
   }
 
-  /// Whether more lines than a limit stand in a row of their own.
-  ///
-  /// Looked at no further than that tells.
-  func hasMoreRows(than limit: Int) -> Bool {
+  /// Whether more lines than a limit stand in a row of their own; those that agreements join are
+  /// not counted, and no line is looked at that is not needed to tell.
+  func hasMoreLoneRows(than limit: Int) -> Bool {
     guard lines.count > limit else { return false }
     var ids: Set<String> = []
     for line in chargedLines where line.agreementNumber.isEmpty {

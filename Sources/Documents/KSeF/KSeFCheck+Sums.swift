@@ -6,9 +6,7 @@ extension KSeFCheck {
   mutating func checkRows(_ sums: FakturaSums) {
     let rows = sums.rows
     if rows.isEmpty, sums.kind == "VAT" { add(.noRows, "Fa/FaWiersz") }
-    if rows.count > KSeFLimits.rows {
-      add(.tooManyRows, "Fa/FaWiersz", String(KSeFLimits.rows))
-    }
+    if rows.count > KSeFLimits.rows { addTooManyRows() }
     var numberOf: [String: String] = [:]
     var expected = 1
     for row in rows {
@@ -29,6 +27,10 @@ extension KSeFCheck {
       checkAmount(row)
       if isOwn { checkPresence(row) }
     }
+  }
+
+  mutating func addTooManyRows() {
+    add(.tooManyRows, "Fa/FaWiersz", String(KSeFLimits.rows))
   }
 
   private mutating func checkAmount(_ row: FakturaSums.Row) {

@@ -3,19 +3,18 @@ package import Invoicing
 /// What KSeF would say of a document before anything is issued: texts that had to be changed, and
 /// everything it would refuse (R22).
 ///
-/// A document with a refused finding must not be issued. Drafts are looked at as well. Where there
-/// are far too many rows nothing else is told: a million of them would be made for it.
+/// A document with a refused finding must not be issued. Drafts are looked at as well. Where lines
+/// that no agreement joins are too many rows, nothing else is told: a million would be made for it.
 /// - Parameter history: as for ``ksefFile(_:after:)``.
 package func ksefFindings(
   _ document: IssuedDocument, after history: [IssuedDocument] = []
 ) -> [Finding] {
   if case .statement(let invoice) = document, document.isFaktura,
-    invoice.hasMoreRows(than: KSeFLimits.rows)
+    invoice.hasMoreLoneRows(than: KSeFLimits.rows)
   {
-    let problem = KSeFProblem(
-      rule: .tooManyRows, path: "Fa/FaWiersz", details: [String(KSeFLimits.rows)],
-      isWarning: false)
-    return [finding(document, problem)]
+    var check = KSeFCheck(isOwn: true)
+    check.addTooManyRows()
+    return check.problems.map { finding(document, $0) }
   }
   guard let (file, root) = ksefTree(document, after: history) else { return [] }
   return findings(document, file, root)
