@@ -2,12 +2,17 @@
 struct Admission {
   let contracts: Contracts
   var logs: SessionLogs
-  var sessions: [Session]
+  /// Of every row, once they are settled.
+  private(set) var sessions: [Session] = []
   var findings: [Finding] = []
 
   private let clientIndex: [String: Int]
   private let clientOfSymbol: [Symbol: Int]
   private let finding: ClientFinding
+  /// What becomes of each row whatever it says (R7); nothing once rows are settled.
+  private var standings: [Session.Standing]
+  /// Rows of one id that contradict each other.
+  private var conflicting: Set<Int> = []
   /// Indices of decisions by session id.
   private let decisions: [Symbol: [Int]]
   /// Of the few rows that a decision other than to exclude speaks of.
@@ -47,7 +52,7 @@ struct Admission {
     self.clientOfSymbol = clientOfSymbol
     finding = ClientFinding(contracts.matches, clients: clientIndex)
     self.decisions = decisions
-    sessions = Array(repeating: Session(), count: logs.rows.count)
+    standings = Array(repeating: .counts, count: logs.rows.count)
     self.logs = logs
   }
 
@@ -58,19 +63,18 @@ struct Admission {
   ///   - rowsAtOnce: so many are settled at a time.
   mutating func run(_ workers: any Workers = OneWorker(), rowsAtOnce: Int = 16_384) {
     removeAndPair()
-    var settled: [Session] = []
-    settled.reserveCapacity(sessions.count)
-    let (size, end) = (max(1, rowsAtOnce), sessions.count)
+    sessions.reserveCapacity(logs.rows.count)
+    let (size, end) = (max(1, rowsAtOnce), logs.rows.count)
     let parts = stride(from: 0, to: end, by: size).map { $0..<min($0 + size, end) }
     workers.inOrder(parts) { [self] rows in
       var own = self
-      let sessions = rows.map { own.settled($0) }
-      return (sessions, own.decided)
-    } take: { own, decisions in
-      settled += own
+      let settled = rows.map { own.settled($0) }
+      return (settled, own.decided)
+    } take: { settled, decisions in
+      sessions += settled
       decided.merge(decisions) { $1 }
     }
-    sessions = settled
+    (standings, conflicting) = ([], [])
     tellStrayDecisions()
   }
 
@@ -78,26 +82,26 @@ struct Admission {
 
   private mutating func removeAndPair() {
     for row in logs.rows.indices {
-      if logs.rows[row].isNoSession { sessions[row].standing = .excluded(.noSession) }
+      if logs.rows[row].isNoSession { standings[row] = .excluded(.noSession) }
       for index in decisions[logs.rows[row].sessionID, default: []] where applies(index, to: row) {
         if contracts.decisions[index].kind == .exclude {
-          sessions[row].standing = .excluded(.decision(Int32(index)))
+          standings[row] = .excluded(.decision(Int32(index)))
         }
       }
     }
     let duplicates = Duplicates(logs: logs, contracts: contracts, decisions: decisions)
     for group in duplicates.groups() {
-      let rows = group.filter { sessions[$0].standing == .counts }
+      let rows = group.filter { standings[$0] == .counts }
       if rows.count < 2 { continue }
       switch duplicates.outcome(of: rows) {
       case .counts(let chosen):
         for row in rows where row != chosen {
-          sessions[row].standing = .duplicate(of: Int32(chosen))
+          standings[row] = .duplicate(of: Int32(chosen))
         }
       case .named(let chosen):
-        for row in rows where row != chosen { sessions[row].standing = .excluded(.otherRowNamed) }
+        for row in rows where row != chosen { standings[row] = .excluded(.otherRowNamed) }
       case .conflict:
-        for row in rows { sessions[row].holds.insert(.conflictingDuplicates) }
+        conflicting.formUnion(rows)
       }
     }
   }
@@ -113,8 +117,10 @@ struct Admission {
 
   private mutating func settled(_ index: Int) -> Session {
     let row = logs.rows[index]
-    var session = sessions[index]
-    let conflict = session.holds.contains(.conflictingDuplicates)
+    var session = Session()
+    session.standing = standings[index]
+    let conflict = conflicting.contains(index)
+    if conflict { session.holds.insert(.conflictingDuplicates) }
     var own = RowDecisions()
     for number in decisions[row.sessionID, default: []] where !conflict {
       // Of rows that are one session the decision speaks of the one that counts.
@@ -148,8 +154,8 @@ struct Admission {
     // A source that names a duplicate still speaks of the session.
     decisions[id, default: []].contains { number in
       guard let source = contracts.decisions[number].source else { return false }
-      return sessions.indices.contains { row in
-        guard logs.rows[row].sessionID == id, case .duplicate = sessions[row].standing else {
+      return standings.indices.contains { row in
+        guard logs.rows[row].sessionID == id, case .duplicate = standings[row] else {
           return false
         }
         return Int(logs.rows[row].line) == source.line

@@ -82,4 +82,9 @@ private struct LineKind: Hashable {
     isCharged = charge.net != .zero
     self.day = day
   }
+
+  /// Of what differs most: every line of a month is looked up.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(UInt64(service.index) << 32 | UInt64(UInt32(bitPattern: price)))
+  }
 }
