@@ -52,6 +52,12 @@ struct InvoiceRun: ParsableCommand {
       case .refused: exit(withError: ExitStatus.ourFault.code)
       case .newerSchema, .damaged, .io, .notFound: exit(withError: ExitStatus.worldFailed.code)
       }
+    case let error as WrongLedger:
+      console.message(error.message(console.language))
+      switch error.reason {
+      case .lost: exit(withError: ExitStatus.worldFailed.code)
+      case .otherIssuer: exit(withError: ExitStatus.dataRefused.code)
+      }
     case let error as ChangedRendering:
       console.message(error.message(console.language))
       exit(withError: ExitStatus.ourFault.code)

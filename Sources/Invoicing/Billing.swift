@@ -41,7 +41,7 @@ package struct Billing: Sendable {
     for index in consultations.indices {
       for row in consultations[index].rows { ofRow[Int(row)] = Int32(index) }
     }
-    var settlement = Settlement(admission, consultations, ofRow, issued: view.work)
+    var settlement = Settlement(admission, consultations, ofRow, view)
     consultations = []
     settlement.run()
     judged = settlement.judged
@@ -59,8 +59,8 @@ package struct Billing: Sendable {
     let signs = workers.begin { [admission, classes, ofRow] in
       MonthSigns(period, admission, classes, ofRow).findings
     }
-    let ofMonth = FindingsOfMonth(period, admission, classes, judged).findings
-    told = (earlier + admission.findings + ofRating + ofMonth + signs())
+    let ofMonth = FindingsOfMonth(period, admission, classes, judged, view).findings
+    told = (earlier + admission.findings + ofRating + ofMonth + signs()).withoutConsequences
       .sorted(by: Finding.inOrder)
   }
 

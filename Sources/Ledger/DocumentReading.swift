@@ -93,6 +93,18 @@ struct DocumentReading {
     try fetch("WHERE number = ?", [number]).first
   }
 
+  /// A document of the latest run that is read in a moment; nil while there is none.
+  func smallestOfLatestRun() throws -> IssuedDocument? {
+    let id = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT document FROM model
+        WHERE document IN (SELECT id FROM document WHERE run = (SELECT max(run) FROM document))
+        ORDER BY length(bytes), document LIMIT 1
+        """)
+    return try id.map(document(id:))
+  }
+
   func each(_ body: (IssuedDocument) throws -> Void) throws {
     for id in try ids("ORDER BY id", []) { try body(document(id: id)) }
   }

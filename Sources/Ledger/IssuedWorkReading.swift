@@ -29,6 +29,109 @@ extension Ledger {
 }
 
 extension Ledger {
+  /// What some clients ordered in other months as those stand now, by start: waived work is no
+  /// order, nor are drives and items (R17).
+  package func issuedOrders(
+    of clients: Set<String>, besides period: Month
+  ) throws(LedgerError) -> [IssuedOrder] {
+    guard !clients.isEmpty else { return [] }
+    return try reading { db in
+      let reading = DocumentReading(db, before: limit)
+      var orders: Set<IssuedOrder> = []
+      for client in clients.sorted() {
+        let live = try Int.fetchAll(
+          db,
+          sql: """
+            SELECT max(id) FROM document
+            WHERE clientID = ? AND period <> ? AND run < ? AND id NOT IN (\(reading.refused))
+            GROUP BY period
+            """, arguments: [client, period.text, limit])
+        for id in live.sorted() {
+          for line in try reading.document(id: id).state.lines where line.isOrder {
+            orders.insert(
+              IssuedOrder(
+                clientID: client, started: line.started, startDay: line.startedLocal.day,
+                caseID: line.caseID, repairs: line.repairedComplaint))
+          }
+        }
+      }
+      return orders.sorted {
+        ($0.started, $0.clientID, $0.caseID, $0.repairs)
+          < ($1.started, $1.clientID, $1.caseID, $1.repairs)
+      }
+    }
+  }
+}
+
+/// A session as another month's document charges it.
+package struct SessionElsewhere: Hashable, Sendable {
+  package var id: String
+  package var period: Month
+  package var document: String
+  package var started: Instant
+  /// Its row in the log it was read from.
+  package var place: Place
+}
+
+extension Ledger {
+  /// Which of some sessions other months charge as those stand now; an id may have been used for
+  /// another session there, so each is told with its start and place.
+  ///
+  /// - Parameter sessionIDs: gone through once.
+  package func sessions(
+    _ sessionIDs: some Sequence<String>, billedBesides period: Month
+  ) throws(LedgerError) -> [SessionElsewhere] {
+    try reading { db in
+      let others = try Int.fetchOne(
+        db, sql: "SELECT 1 FROM document WHERE period <> ? AND run < ? LIMIT 1",
+        arguments: [period.text, limit])
+      guard others != nil else { return [] }
+      // Nearly none is known at all: whose line it is on is asked of the few that are.
+      let known = try db.makeStatement(
+        sql: "SELECT 1 FROM sessionOnLine WHERE sessionID = ? LIMIT 1")
+      let live = try db.makeStatement(
+        sql: """
+          SELECT id FROM document
+          WHERE id IN (\(IssuedWorkReading.liveDocuments(before: limit))) AND period <> ?
+          """)
+      var sessionsOf: [Int: Set<String>] = [:]
+      for id in sessionIDs where try Int.fetchOne(known, arguments: [id]) != nil {
+        for document in try Int.fetchAll(live, arguments: [id, limit, limit, period.text]) {
+          sessionsOf[document, default: []].insert(id)
+        }
+      }
+      let reading = DocumentReading(db, before: limit)
+      var found: [SessionElsewhere] = []
+      for (id, sessions) in sessionsOf.sorted(by: { $0.key < $1.key }) {
+        let document = try reading.document(id: id)
+        for session in document.state.lines.flatMap(\.sessions) where sessions.contains(session.id)
+        {
+          found.append(
+            SessionElsewhere(
+              id: session.id, period: document.run.period, document: document.number,
+              started: session.started, place: session.place))
+        }
+      }
+      return found
+    }
+  }
+}
+
+extension StatementLine {
+  fileprivate var isOrder: Bool {
+    lineClass != .waived && (service == "remote" || service == "onsite")
+  }
+
+  /// The complaint it is repair work for; empty for none.
+  fileprivate var repairedComplaint: String {
+    switch reason {
+    case .repair(let id), .unfounded(let id): id
+    case .priced, .noTime, .waived, .reduced: ""
+    }
+  }
+}
+
+extension Ledger {
   /// Every document of the clients' months in which a session ever stood on a line, in the order
   /// of issue.
   package func documents(aboutSession id: String) throws(LedgerError) -> [IssuedDocument] {

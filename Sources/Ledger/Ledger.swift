@@ -103,7 +103,16 @@ extension Ledger {
 
   /// Every document without its model, in the order of issue: fast over years.
   package func entries() throws(LedgerError) -> [DocumentEntry] {
-    try reading { db in try DocumentReading(db, before: limit).entries() }
+    try reading { db in
+      try DocumentReading(db, before: limit).entries().filter { $0.run < limit }
+    }
+  }
+
+  /// NIP of the issuer on documents of the latest run; nil while there is none.
+  package func issuerNIP() throws(LedgerError) -> String? {
+    try reading { db in
+      try DocumentReading(db, before: limit).smallestOfLatestRun()?.state.issuer.nip
+    }
   }
 
   /// The number that would be given next in a series and month of issue (R22): from 1.

@@ -71,7 +71,8 @@ import Testing
     let lines = FindingLayout(language: .en).lines(findings) { _ in nil }
     #expect(
       lines.suffix(2) == [
-        "... and 51 more, not printed", "refused: 1, held: 150, noted: 0, warnings: 0",
+        "... and 51 more, less urgent; all are in findings.csv and in check --json",
+        "refused: 1, held: 150, noted: 0, warnings: 0",
       ])
     #expect(FindingLayout(language: .en).lines([]) { _ in nil }.isEmpty)
   }

@@ -99,7 +99,10 @@ class Case:
         words = []
         if ran.hung:
             return [f"not done after {patience} s, {ran.megabytes:.0f} MB"]
-        if ran.status != self.status:
+        expected = self.status
+        if expected == work.REFUSED and ": refused unreadable-file: " in ran.err:
+            expected = work.WORLD_FAILED
+        if ran.status != expected:
             words.append(f"exit {ran.status}: {ran.err[-300:]}")
         words += [f"does not say {word}: {ran.err[:300]}" for word in self.words
                   if word not in ran.err + ran.out]

@@ -44,7 +44,7 @@ extension CorrectionFront {
         Words.net, mark,
         [
           Cell(.text(code.rawValue), House.text),
-          Cell(.number(code.percent, decimals: 2), rateStyle),
+          Cell(.number(code.percent, decimals: 2), leftRate(code)),
         ], was: moneyValue(was.net), now: formula(net, now.net), was.net, now.net),
       tax: figure(
         Words.vat, mark, [.empty, .empty], was: moneyValue(was.tax),
@@ -193,9 +193,11 @@ extension CorrectionFront {
 }
 
 /// A rate that stands before a column of text.
-private let rateStyle = House.style {
-  $0 = House.rate
-  $0.alignment = .left
+private func leftRate(_ code: VATCode) -> CellStyle {
+  House.style {
+    $0 = House.rate(of: code)
+    $0.alignment = .left
+  }
 }
 
 /// To pay, to refund, or neither, by the sign of a difference.

@@ -56,7 +56,9 @@ package struct CorrectionSummary: Sendable {
     }
     var lowered: Set<String> = []
     for correction in corrections {
-      for report in correction.after.complaints where correction.causesBreach(report) {
+      // The consultation may stand for another client now.
+      for report in correction.after.complaints + month.liability
+      where correction.causesBreach(report) {
         lowered.insert(report.complaint.id)
       }
     }

@@ -150,7 +150,7 @@ struct CorrectionSummaryFront {
       front.line([
         Cell(.text(entry.currency.code), House.text),
         Cell(.text(entry.sum.code.rawValue), House.text),
-        Cell(.number(entry.sum.code.percent, decimals: 2), House.rate),
+        Cell(.number(entry.sum.code.percent, decimals: 2), House.rate(of: entry.sum.code)),
         Cell(
           .formula(
             sum(.nowNet, .nowVAT) + "-" + sum(.wasNet, .wasVAT),

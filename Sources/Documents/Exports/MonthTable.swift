@@ -62,6 +62,7 @@ package func monthTable(_ totals: MonthTotals) -> String {
   }
   let title = Words.summaryTitle[language] + " " + totals.run.period.text
   var lines = [totals.run.isDraft ? Words.draft[language] + " - " + title : title, ""]
+  if totals.isRefused { lines += [Words.refusedFigures[language], ""] }
   // Names and codes to the left, figures to the right.
   lines += alignedRows(rows, left: [0, 1, 7], ruleAfter: ruleAfter)
   lines.append("")

@@ -87,6 +87,8 @@ struct RegisterFront {
   private(set) var checks: [Check] = []
   private var failed: CellPlace?
   private var status: CellPlace?
+  /// Gross of each code, with its cell.
+  private var grossOfCodes: [(code: VATCode, place: CellPlace, amount: Money)] = []
 
   private static let columns = 4
 
@@ -135,8 +137,15 @@ struct RegisterFront {
     net = CellPlace(sheet: front.name, row: row, column: 1)
     tax = CellPlace(sheet: front.name, row: row, column: 2)
     gross = CellPlace(sheet: front.name, row: row, column: 3)
+    for entry in grossOfCodes {
+      checks.append(
+        Check(
+          Words.gross[language] + " " + entry.code.rawValue, entry.place.reference,
+          .money(entry.amount)))
+    }
     for (place, amount, title) in [
       (net, nets, WordsRegister.netPLN), (tax, taxes, Words.vatPLN),
+      (gross, nets + taxes, Words.gross),
     ] {
       guard let place else { continue }
       checks.append(Check(title[language], place.reference, .money(amount)))
@@ -169,6 +178,8 @@ struct RegisterFront {
           .number((nets + taxes).grosze, decimals: 2)), House.money),
     ])
     front.isID(row, 0)
+    grossOfCodes.append(
+      (code, CellPlace(sheet: front.name, row: row, column: 3), nets + taxes))
   }
 
   /// How many documents carry which mark.

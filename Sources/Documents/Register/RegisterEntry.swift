@@ -14,9 +14,11 @@ package struct SalesRegister: Sendable {
   ///   - month: the tax month.
   ///   - documents: everything issued that still counts, in the order of issue; those of other tax
   ///     months are passed over.
+  ///   - before: the client's month as it stood before a correction, by its number.
   ///   - answers: what KSeF said, by document number.
   package init(
-    _ month: Month, documents: [IssuedDocument], answers: [String: KSeFAnswer],
+    _ month: Month, documents: [IssuedDocument], before: [String: Statement] = [:],
+    answers: [String: KSeFAnswer],
     version: String, _ language: Language
   ) {
     self.month = month
@@ -24,7 +26,7 @@ package struct SalesRegister: Sendable {
     self.version = version
     issuer = documents.last?.state.issuer.name ?? ""
     entries = documents.filter { $0.taxMonth == month }.flatMap {
-      RegisterEntry.all($0, answer: answers[$0.number])
+      RegisterEntry.all($0, before: before[$0.number], answer: answers[$0.number])
     }
   }
 }
@@ -59,12 +61,16 @@ package struct RegisterEntry: Hashable, Sendable {
   package var ksefNumber: String
   package var marker: RegisterMarker
 
-  static func all(_ document: IssuedDocument, answer: KSeFAnswer?) -> [RegisterEntry] {
+  static func all(
+    _ document: IssuedDocument, before stateBefore: Statement?, answer: KSeFAnswer?
+  ) -> [RegisterEntry] {
     let state = document.state
+    // Lines that did not change may have had another rate, which the document does not tell.
+    let stateBefore = stateBefore ?? document.stateBefore
     let marker: RegisterMarker =
       answer?.number != nil ? .number : state.ksef == nil ? .outside : .waiting
     return document.ownSums.filter(\.isAmount).map { sum in
-      let before = document.stateBefore?.lines.filter { $0.vat == sum.code } ?? []
+      let before = stateBefore?.lines.filter { $0.vat == sum.code } ?? []
       let after = state.lines.filter { $0.vat == sum.code }
       let charged = (after + before).filter { $0.net != .zero }
       let isForeign = state.currency != .pln

@@ -1,3 +1,4 @@
+import Invoicing
 import Xlsx
 
 /// How all workbooks look: colours, formats and styles, each said once.
@@ -18,6 +19,8 @@ enum House {
   static let priceFormat = "#,##0.00##"
   static let countFormat = "#,##0"
   static let rateFormat = "0%"
+  /// The number counts with 0, and shows that there is no rate: 0 % would be one.
+  static let noRateFormat = "\"–\""
   static let exchangeFormat = "0.0000"
   static let dayFormat = "yyyy-mm-dd"
   static let timeFormat = "yyyy-mm-dd hh:mm"
@@ -91,7 +94,10 @@ enum House {
     $0.alignment = .right
     $0.isTopAligned = true
   }
-  static let rate = number(rateFormat)
+  /// The rate of a VAT code.
+  static func rate(of code: VATCode) -> CellStyle {
+    number(code.hasRate ? rateFormat : noRateFormat)
+  }
   static let exchange = number(exchangeFormat, .left)
   static let day = number(dayFormat, .left)
   static let time = number(timeFormat, .left)

@@ -155,7 +155,7 @@ struct FrontPage {
     let gross = address(row, 2) + "+" + address(row, 3)
     front.line([
       Cell(.text(sum.code.rawValue), House.text),
-      Cell(.number(sum.code.percent, decimals: 2), House.rate),
+      Cell(.number(sum.code.percent, decimals: 2), House.rate(of: sum.code)),
       Cell(.formula(net, .number(sum.net.grosze, decimals: 2)), House.money),
       Cell(.formula(tax, .number(sum.tax.grosze, decimals: 2)), House.money),
       Cell(.formula(gross, .number(sum.gross.grosze, decimals: 2)), House.money),

@@ -231,7 +231,7 @@ extension SummaryFront {
       front.line([
         Cell(.text(entry.currency.code), House.text),
         Cell(.text(entry.sum.code.rawValue), House.text),
-        Cell(.number(entry.sum.code.percent, decimals: 2), House.rate),
+        Cell(.number(entry.sum.code.percent, decimals: 2), House.rate(of: entry.sum.code)),
         Cell(.formula(net, .number(entry.sum.net.grosze, decimals: 2)), House.money),
         Cell(moneyValue(entry.sum.tax), House.money),
         Cell(.formula(difference, .number(rounding.grosze, decimals: 2)), House.money),

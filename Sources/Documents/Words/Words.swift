@@ -22,6 +22,8 @@ enum Words {
   static let charts = Wording("Wykresy", "Charts")
 
   // Titles and marks.
+  static let refusedFigures = Wording(
+    "Dane odrzucone: kwoty niżej są niepełne.", "Input refused: the figures below are incomplete.")
   static let draft = Wording("PROJEKT", "DRAFT")
   static let statementTitle = Wording("Zestawienie konsultacji", "Statement of consultations")
   static let summaryTitle = Wording("Podsumowanie miesiąca", "Summary of the month")

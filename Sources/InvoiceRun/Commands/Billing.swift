@@ -20,8 +20,8 @@ func runBill(_ command: Bill) throws {
 /// A month shown as it would be issued: no numbers, the ledger only read (R22).
 private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) throws {
   let path = OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)
-  let work = try Ledger.reading(path)?.work(of: road.month) ?? []
-  let billing = road.month.rated(LedgerView(work: work))
+  let view = try Ledger.reading(path)?.view(of: road.month) ?? .empty
+  let billing = road.month.rated(view)
   let inputs = road.month.inputs
   let summary = billing.summary(
     order.identity(billing.period, inputs: inputs), inputs: inputs
@@ -44,7 +44,9 @@ private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
 private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) throws {
   let run = BillRun(road.month, order)
   var rated: Billing?
-  if !FileSystem.exists(OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)) {
+  let ledgerPath = OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)
+  if !FileSystem.exists(ledgerPath) {
+    try OutputFolder.checkNewLedger(ledgerPath, output: command.issuing.output)
     // Bad input makes no folder and no ledger.
     let billing = road.month.rated(.empty)
     if let summary = run.refusal(of: billing) { try road.refuse(summary) }
@@ -54,6 +56,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     command.issuing.output, ledger: command.issuing.ledger, creating: true)
   let outbox = try output.outbox()
   let ledger = try Ledger.open(path: output.ledgerPath)
+  try ledger.check(issuer: road.month.contracts.settings.issuer)
   try output.remember(road.folder)
   let period = road.month.period
   if try ledger.runs(of: period).isEmpty, try outbox.kind(of: period.text) != nil {
@@ -70,7 +73,8 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   switch outcome {
   case .refused(let summary): try road.refuse(summary)
   case .loose(let loose): try road.fail(loose)
-  case .empty:
+  case .empty(let findings):
+    road.report(findings)
     road.console.message(RunWords.nothingToBill.text(road.language, [period.text]))
     throw ExitStatus.dataRefused.code
   case .issued(let stored, let summary):
@@ -93,7 +97,8 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     try road.console.result(content.json(recorded: files))
   case .different(let plan, let summary):
     road.report(summary.findings)
-    try road.console.result(String(differenceTable(plan, road.language).dropLast()))
+    try road.show(
+      command.issuing.json, instead: String(differenceTable(plan, road.language).dropLast()))
     road.console.message(
       RunWords.different.text(
         road.language, [period.text, road.folder, command.issuing.output]))

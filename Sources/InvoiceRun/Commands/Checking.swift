@@ -15,21 +15,24 @@ func runCheck(_ command: Check) throws {
   let ksef = billing.isRefused ? [] : billing.ksefFindings(run)
   road.report(
     billing.digest(limit: FindingLayout.limit, more: Billing.breaches(liability) + ksef))
+  let isRefused = billing.isRefused || ksef.contains { $0.code == .ksefInvalid }
   if command.json {
     let summary = billing.summary(
       run, inputs: inputs, comparesPolicies: command.policies, notes: ksef)
     try road.console.result(runJSON(summary, kind: "bill", files: []))
   } else {
-    try road.console.result(
-      monthTable(
-        billing.totals(run, liability: liability, comparesPolicies: command.policies)))
+    var totals = billing.totals(run, liability: liability, comparesPolicies: command.policies)
+    totals.isRefused = isRefused
+    try road.console.result(monthTable(totals))
+    if totals.clients.isEmpty && !isRefused {
+      road.console.message(RunWords.nothingToBill.text(road.language, [billing.period.text]))
+    }
   }
-  let isRefused = billing.isRefused || ksef.contains { $0.code == .ksefInvalid }
   if isRefused || billing.stoppingRows > 0 {
     road.console.message(
       StopWords.text(
         isRefused: isRefused, stopping: billing.stoppingRows, road.language))
-    throw ExitStatus.dataRefused.code
+    throw ExitStatus.ofRefusal(road.month.findings).code
   }
 }
 

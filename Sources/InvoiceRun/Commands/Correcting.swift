@@ -17,6 +17,7 @@ func runCorrect(_ command: Correct) throws {
   order.effect = command.effect
   let run = CorrectRun(road.month, order)
   let ledgerPath = OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)
+  try OutputFolder.checkNewLedger(ledgerPath, output: command.issuing.output)
   guard let known = try Ledger.reading(ledgerPath) else { try notBilled(&road) }
   if command.issuing.draft {
     let outcome = try run.run(
@@ -31,6 +32,7 @@ func runCorrect(_ command: Correct) throws {
     command.issuing.output, ledger: command.issuing.ledger, creating: false)
   let outbox = try output.outbox()
   let ledger = try Ledger.open(path: output.ledgerPath)
+  try ledger.check(issuer: road.month.contracts.settings.issuer)
   try output.remember(road.folder)
   let period = road.month.period
   let count = try ledger.runs(of: period).count
@@ -78,8 +80,9 @@ private func show(
   case .nothing(let notes, let waiting):
     road.report((notes + waiting).sorted(by: Finding.inOrder))
     let words = waiting.isEmpty ? CorrectWords.nothing : CorrectWords.waiting
-    try road.console.result(
-      words.text(road.language, [road.month.period.text, String(waiting.count)]))
+    try road.show(
+      command.issuing.json,
+      instead: words.text(road.language, [road.month.period.text, String(waiting.count)]))
     try end(waiting)
   case .draft(let summary, let waiting):
     road.report(summary.findings.merging(waiting))

@@ -6,16 +6,16 @@ import Ledger
 func runExplain(_ command: Explain) throws {
   let road = try Road(command.folder, command.period)
   var parts: [String] = []
-  var work: [IssuedWork] = []
+  var view = LedgerView.empty
   if command.output != nil || command.ledger != nil {
     let path = OutputFolder.ledgerPath(command.output ?? ".", command.ledger)
     if let ledger = try Ledger.reading(path) {
-      work = try ledger.work(of: road.month)
+      view = try ledger.view(of: road.month)
       let issued = try ledger.documents(aboutSession: command.session)
       parts = issuedLines(issued, command.session, road.language)
     }
   }
-  let billing = road.month.rated(LedgerView(work: work))
+  let billing = road.month.rated(view)
   if let text = billing.explanation(of: command.session) { parts.insert(text, at: 0) }
   guard !parts.isEmpty else {
     var console = road.console

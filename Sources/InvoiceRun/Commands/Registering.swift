@@ -8,15 +8,19 @@ func runRegister(_ command: Register) throws {
   let output = try OutputFolder.lock(
     command.place.output, ledger: command.place.ledger, creating: false)
   let ledger = try Ledger.open(path: output.ledgerPath, readOnly: true)
-  var console = Console(language: try ledger.language())
+  let console = Console(language: try ledger.language())
   let answers = try ledger.ksefAnswers().mapValues(\.answer)
   var documents: [IssuedDocument] = []
   try ledger.allDocuments { document in
     let counts = document.kind != .none && answers[document.number] != .refused
     if counts && document.taxMonth == command.month { documents.append(document) }
   }
+  var before: [String: Statement] = [:]
+  for document in documents where document.kind == .correction {
+    before[document.number] = try ledger.history(of: document.number).last?.state
+  }
   let register = SalesRegister(
-    command.month, documents: documents, answers: answers, version: Program.version,
+    command.month, documents: documents, before: before, answers: answers, version: Program.version,
     console.language)
   let name = command.month.text + ".register"
   let outbox = try output.outbox()
@@ -32,7 +36,8 @@ func runRegister(_ command: Register) throws {
   } catch Outbox.Failure.fill(let error) {
     throw error
   }
-  console.message("\(command.place.output)/\(name)/register.csv")
-  try console.result("\(command.place.output)/\(name)/register.xlsx")
+  try console.result(
+    "\(command.place.output)/\(name)/register.csv\n"
+      + "\(command.place.output)/\(name)/register.xlsx")
   _ = consume output
 }

@@ -19,7 +19,7 @@ struct Road {
       console.report(
         inbox.findings.sorted(by: Finding.inOrder), folder: folder, decode: SourceRows.guessed)
       console.message(StopWords.refused[console.language])
-      throw ExitStatus.dataRefused.code
+      throw ExitStatus.ofRefusal(inbox.findings).code
     }
     console.language = contracts.settings.language
     console.progress("\(period.text): naliczanie / rating")
@@ -65,6 +65,12 @@ struct Road {
     if let json { try console.result(json) } else { try console.result(table()) }
   }
 
+  /// What became of a run that issued nothing: a result where a person asked, and never among the
+  /// JSON of a program that asks.
+  mutating func show(_ isJSON: Bool, instead text: String) throws {
+    if isJSON { console.message(text) } else { try console.result(text) }
+  }
+
   /// Prints the findings of a month that issues nothing, says so and ends with exit code 65 (R15).
   mutating func refuse(_ summary: Summary, also: [Finding] = []) throws -> Never {
     let all = summary.findings.merging(also)
@@ -73,7 +79,7 @@ struct Road {
     let isRefused = all.contains { $0.severity == .refused }
     let stopping = summary.rows.count { $0.rowClass == .held && !$0.isDeferred }
     console.message(StopWords.text(isRefused: isRefused, stopping: stopping, language))
-    throw ExitStatus.dataRefused.code
+    throw ExitStatus.ofRefusal(month.findings).code
   }
 
   /// Says where figures do not tie, and ends with exit code 70 (R21).

@@ -11,7 +11,7 @@ package struct BillRun {
     /// Something in the input must be mended or settled first: nothing was issued.
     case refused(Summary)
     /// The month has no line at all: there is nothing to issue.
-    case empty
+    case empty(findings: Made<Finding>)
     /// Figures that must tie do not: our own fault, nothing was issued (R21).
     case loose([String])
     case issued(StoredRun, Summary)
@@ -40,11 +40,16 @@ package struct BillRun {
   ) throws(LedgerError) -> Outcome {
     let runs = try ledger.runs(of: month.period)
     if !runs.isEmpty { return try compared(with: ledger, runs) }
-    let view = LedgerView(work: try ledger.work(of: month))
+    let view = try ledger.view(of: month)
     let billing: Billing
     if let rated, rated.view == view { billing = rated } else { billing = month.rated(view) }
     if let summary = refusal(of: billing) { return .refused(summary) }
     let notes = dateNotes
+    let elsewhere = try ledger.billedElsewhere(billing.sessionsOnStatements(), month.period)
+    guard elsewhere.isEmpty else {
+      return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes + elsewhere))
+    }
+    let strayPayments = try ledger.strayPayments(month.contracts, besides: [])
     var outcome: Outcome?
     let record = order.record(.bill, folder: month.period.text, month)
     let stored = try ledger.issue(record) { desk throws(LedgerError) in
@@ -55,7 +60,8 @@ package struct BillRun {
         numbers[billing.contracts.clients[client].id] = try desk.number(pattern)
       }
       let summary = billing.summary(
-        record.identity, inputs: month.inputs, numbers: numbers, notes: notes
+        record.identity, inputs: month.inputs, numbers: numbers,
+        notes: notes + strayPayments.filter { !numbers.values.contains($0.subject) }
       ).checkedForKSeF()
       guard !summary.isRefusedByKSeF else {
         outcome = .refused(summary)
@@ -67,7 +73,7 @@ package struct BillRun {
         return nil
       }
       guard !summary.statements.isEmpty else {
-        outcome = .empty
+        outcome = .empty(findings: summary.findings)
         return nil
       }
       outcome = .issued(StoredRun(id: 0, record: record), summary)
@@ -76,7 +82,9 @@ package struct BillRun {
         documents: Made(count: summary.statements.count) { .statement(summary.statements[$0]) },
         summary: FrozenText.pieces(OfficeRecord(summary)))
     }
-    guard let stored, case .issued(_, let summary)? = outcome else { return outcome ?? .empty }
+    guard let stored, case .issued(_, let summary)? = outcome else {
+      return outcome ?? .empty(findings: [])
+    }
     return .issued(stored, summary)
   }
 
@@ -118,7 +126,7 @@ package struct BillRun {
   ) throws(LedgerError) -> Outcome {
     let frozen = FrozenMonth(try ledger.state(of: month.period))
     let (contracts, notes) = frozen.applied(to: month.contracts)
-    let view = LedgerView(work: try ledger.work(of: month), accounts: frozen.accounts)
+    let view = try ledger.view(of: month, accounts: frozen.accounts)
     let billing = month.rated(view, contracts: contracts)
     if billing.isRefused {
       return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes))
@@ -133,19 +141,44 @@ package struct BillRun {
       statements: billing.statements(
         run, numbers: frozen.invoiceNumbers, comparesPolicies: false), run: run,
       paymentDays: contracts.settings.paymentDays)
-    if plan.isEmpty { return .unchanged(notes: notes + plan.findings) }
+    let all = notes + plan.findings + (try ledger.strayPayments(contracts, besides: []))
+    if plan.isEmpty { return .unchanged(notes: all) }
     return .different(
-      plan,
-      billing.summary(draftRun, inputs: month.inputs, clients: [], notes: notes + plan.findings))
+      plan, billing.summary(draftRun, inputs: month.inputs, clients: [], notes: all))
   }
 }
 
 extension Ledger {
-  /// The complained consultations that other months billed (R18, R19).
-  func work(of month: MonthInput) throws(LedgerError) -> [IssuedWork] {
-    guard !month.contracts.complaints.isEmpty else { return [] }
-    return try issuedWork(month.contracts.complaints.map(\.sessionID)).filter {
-      $0.period != month.period
+  /// What rating a month takes from here: complained consultations that were billed, and what
+  /// their clients ordered in other months (R17 to R20).
+  package func view(
+    of month: MonthInput, accounts: [String: DocumentAccount] = [:]
+  ) throws(LedgerError) -> LedgerView {
+    guard !month.contracts.complaints.isEmpty else { return LedgerView(accounts: accounts) }
+    var work = try issuedWork(month.contracts.complaints.map(\.sessionID))
+    for index in work.indices { work[index].isOfThisMonth = work[index].period == month.period }
+    let orders = try issuedOrders(of: Set(work.map(\.clientID)), besides: month.period)
+    return LedgerView(work: work, orders: orders, accounts: accounts)
+  }
+
+  /// Sessions that another month charges already: a consultation belongs to one month (R4).
+  ///
+  /// - Parameter sessions: gone through twice where one of their ids is known.
+  func billedElsewhere(
+    _ sessions: some Sequence<SessionOnStatement>, _ period: Month
+  ) throws(LedgerError) -> [Finding] {
+    let found = Dictionary(
+      grouping: try self.sessions(sessions.lazy.map(\.id), billedBesides: period), by: \.id)
+    guard !found.isEmpty else { return [] }
+    return sessions.compactMap { session in
+      // The same id may be another session: a tool may count anew each month.
+      let same = found[session.id]?.first {
+        $0.started == session.started || $0.place == session.place
+      }
+      return same.map {
+        Finding(
+          .billedInOtherMonth, at: session.place, subject: session.id, $0.period.text, $0.document)
+      }
     }
   }
 

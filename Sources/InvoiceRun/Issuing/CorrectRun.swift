@@ -45,7 +45,7 @@ package struct CorrectRun {
     let unknown = unknownClients(frozen)
     guard unknown.isEmpty else { return .unknownClients(unknown) }
     let (contracts, notes) = frozen.applied(to: month.contracts, exempt: Set(order.buyerData))
-    let view = LedgerView(work: try ledger.work(of: month), accounts: frozen.accounts)
+    let view = try ledger.view(of: month, accounts: frozen.accounts)
     let billing = month.rated(view, contracts: contracts)
     let nowHeld = billing.billedNowHeld(frozen.billedSessions)
     guard !billing.isRefused, nowHeld.isEmpty else {
@@ -57,7 +57,12 @@ package struct CorrectRun {
     var plan = CorrectionPlan(
       frozen, statements: base.statements,
       clients: limit, buyerData: Set(order.buyerData), run: run,
-      paymentDays: contracts.settings.paymentDays)
+      paymentDays: contracts.settings.paymentDays,
+      removed: billing.complaintsOnRemovedWork(run, frozen.invoiceNumbers))
+    let come = plan.come
+    let elsewhere = try ledger.billedElsewhere(
+      billing.sessionsOnStatements().filter { come[$0.id] != nil }, month.period)
+    guard elsewhere.isEmpty else { return .refused(base, elsewhere) }
     let moves = try moves(plan, billing, ledger)
     let half = moves.filter { !isNamed($0.from) || !isNamed($0.to) }
     guard half.isEmpty else {
@@ -65,12 +70,17 @@ package struct CorrectRun {
     }
     let waiting = try waiting(plan, moves, contracts, hasKSeFNumber)
     plan.remove(Set(waiting.map(\.subject)))
+    // Who is not corrected keeps what the ledger has: today's fee is not his.
+    base.keepComplaints { client in
+      isNamed(client) && !waiting.contains { $0.subject == client }
+    }
     plan.place(
       inKSeF: try ledger.standing(of: frozen, isOutside: order.isOutsideKSeF), effect: order.effect)
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }
-    base.findings = base.findings.merging(plan.findings)
+    base.findings = base.findings.merging(
+      plan.findings + (try ledger.strayPayments(contracts, besides: [])))
     if order.isDraft {
       let clients = plan.entries.flatMap { entry in
         if case .renewal = entry.step { [entry.client, entry.client] } else { [entry.client] }
@@ -220,6 +230,18 @@ package struct CorrectRun {
     guard refused.isEmpty else { return .refused(base, refused) }
     guard let summary else { return .nothing(notes: [], waiting: waiting) }
     return .issued(stored ?? StoredRun(id: 0, record: record), summary, waiting: waiting)
+  }
+}
+
+extension Summary {
+  /// Leaves out the complaints of other clients, and what is told of them.
+  fileprivate mutating func keepComplaints(of isKept: (String) -> Bool) {
+    let others = Set(liability.filter { !isKept($0.clientID) }.map(\.complaint.id))
+    guard !others.isEmpty else { return }
+    liability.removeAll { others.contains($0.complaint.id) }
+    guard findings.contains(where: { $0.code == .capBreach && others.contains($0.subject) })
+    else { return }
+    findings = Made(findings.filter { $0.code != .capBreach || !others.contains($0.subject) })
   }
 }
 

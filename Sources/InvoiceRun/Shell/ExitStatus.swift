@@ -1,4 +1,5 @@
 import ArgumentParser
+import Invoicing
 
 /// What a run tells the shell that called it (sysexits, FILES.md).
 enum ExitStatus: Int32 {
@@ -11,6 +12,15 @@ enum ExitStatus: Int32 {
   case worldFailed = 74
   /// Another run holds the ledger.
   case tryAgain = 75
+
+  /// What input that stops a run means to a shell: a file that cannot be read is no fault of what
+  /// it says.
+  ///
+  /// - Parameter findings: of reading the billing folder.
+  static func ofRefusal(_ findings: [Finding]) -> ExitStatus {
+    findings.contains { $0.code == .unreadableFile || $0.code == .missingFolder }
+      ? .worldFailed : .dataRefused
+  }
 
   /// What ArgumentParser leaves with, silently.
   var code: ExitCode { ExitCode(rawValue) }

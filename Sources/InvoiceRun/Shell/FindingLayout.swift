@@ -30,7 +30,9 @@ package struct FindingLayout {
       lines += self.lines(finding, row: finding.place.line > 0 ? row(finding.place) : nil)
     }
     if digest.shown.count < digest.total {
-      let more = Wording("... i jeszcze {0} bez wydruku", "... and {0} more, not printed")
+      let more = Wording(
+        "... i jeszcze {0}, mniej pilnych; wszystkie są w findings.csv i w check --json",
+        "... and {0} more, less urgent; all are in findings.csv and in check --json")
       lines.append(more.text(language, [String(digest.total - digest.shown.count)]))
     }
     lines.append(totals(digest))

@@ -109,6 +109,14 @@ struct Inbox {
 
   // MARK: Logs
 
+  /// Endings of files that are a log in a form we do not read; others are no log.
+  private static let tableEndings: Set<String> = ["ods", "tsv", "txt", "xls", "xlsm", "xlsx"]
+
+  /// What stands behind a name's last dot, in small letters: Windows writes `.CSV` as well.
+  private static func ending(of path: String) -> String {
+    path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
+  }
+
   private mutating func profiles() -> [LogProfile] {
     var profiles: [LogProfile] = []
     for path in names(in: "profiles") where path.hasSuffix(".yaml") {
@@ -134,9 +142,18 @@ struct Inbox {
     var reading = LogsReading(
       profiles: profiles(), entries: settings.logs, period: period, zone: ZoneTable.rules,
       digest: { Digest.of($0) })
-    let paths = names(in: "logs").filter { $0.hasSuffix(".csv") }
-    if paths.isEmpty { findings.append(Finding(.noLogs, at: Place(file: "logs"))) }
-    for path in paths { readLog(path, &reading) }
+    var isAnyRead = false
+    for path in names(in: "logs") {
+      switch Inbox.ending(of: path) {
+      case "csv":
+        readLog(path, &reading)
+        isAnyRead = true
+      case let ending where Inbox.tableEndings.contains(ending):
+        findings.append(Finding(.logNotCSV, at: Place(file: path)))
+      default: continue
+      }
+    }
+    if !isAnyRead { findings.append(Finding(.noLogs, at: Place(file: "logs"))) }
     reading.finish()
     findings += reading.findings
     for index in files.indices {

@@ -20,6 +20,7 @@ struct ComplainedWork {
   private let symbols: Symbols
   /// What holds repair work, by complaint.
   private var holds: [Holds?]
+  private let issued: [IssuedWork]
 
   init(
     _ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32],
@@ -33,9 +34,13 @@ struct ComplainedWork {
     for (number, complaint) in contracts.complaints.enumerated() { index[complaint.id] = number }
     complaintIndex = index
     holds = Array(repeating: nil, count: contracts.complaints.count)
+    self.issued = issued
     var issuedOfID: [String: Int] = [:]
+    var removedOfID: [String: Int] = [:]
     for (number, work) in issued.enumerated() {
-      for id in work.sessionIDs { issuedOfID[id] = number }
+      for id in work.sessionIDs {
+        if work.isOfThisMonth { removedOfID[id] = number } else { issuedOfID[id] = number }
+      }
     }
     var rowOfID: [Symbol: Int] = [:]
     let wanted = Set(
@@ -47,7 +52,7 @@ struct ComplainedWork {
     work = contracts.complaints.map { complaint in
       if let issued = issuedOfID[complaint.sessionID] { return .issued(issued) }
       guard let id = admission.logs.symbols.symbol(of: complaint.sessionID), let row = rowOfID[id]
-      else { return nil }
+      else { return removedOfID[complaint.sessionID].map(Complained.issued) }
       return .rated(Int(consultationOfRow[row]))
     }
     for number in contracts.complaints.indices { _ = hold(number, visiting: []) }
@@ -57,9 +62,21 @@ struct ComplainedWork {
   }
 
   /// What holds a row that repairs the complaint of this id (R18); empty when it can be settled.
-  func holds(repairing id: Symbol) -> Holds {
+  ///
+  /// - Parameter client: whose work the row is: another's complaint is not about it.
+  func holds(repairing id: Symbol, client: Int32) -> Holds {
     guard let number = complaintIndex[symbols.text(id)] else { return .repairWithoutComplaint }
-    return holds[number] ?? []
+    let own = holds[number] ?? []
+    return isOthers(number, than: client) ? own.union(.repairOfNothing) : own
+  }
+
+  /// Whether a complaint is about another client's work.
+  private func isOthers(_ number: Int, than client: Int32) -> Bool {
+    switch work[number] {
+    case .rated(let index): consultations[index].client != client
+    case .issued(let index): issued[index].clientID != contracts.clients[Int(client)].id
+    case nil: false
+    }
   }
 
   func complaint(_ id: Symbol) -> Int? { complaintIndex[symbols.text(id)] }
@@ -78,7 +95,7 @@ struct ComplainedWork {
   /// What was billed before is never held again.
   private mutating func isFound(_ number: Int, visiting: Set<Int>) -> Bool {
     switch work[number] {
-    case .issued: true
+    case .issued(let index): !issued[index].isOfThisMonth
     case .rated(let index): !isHeld(index, visiting: visiting)
     case nil: false
     }
@@ -89,13 +106,15 @@ struct ComplainedWork {
     if consultation.isHeld { return true }
     guard !consultation.repairs.isEmpty else { return false }
     guard let number = complaintIndex[symbols.text(consultation.repairs)] else { return true }
-    if visiting.contains(number) { return true }
+    if visiting.contains(number) || isOthers(number, than: consultation.client) { return true }
     return !hold(number, visiting: visiting).isEmpty
   }
 
   private func isHeld(_ index: Int) -> Bool {
     consultations[index].isHeld
       || (!consultations[index].repairs.isEmpty
-        && !holds(repairing: consultations[index].repairs).isEmpty)
+        && !holds(
+          repairing: consultations[index].repairs, client: consultations[index].client
+        ).isEmpty)
   }
 }

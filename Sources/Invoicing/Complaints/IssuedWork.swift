@@ -46,6 +46,9 @@ package struct IssuedWork: Hashable, Sendable {
   package var confirmed: Instant?
   /// Net per VAT code after corrections.
   package var nets: [VATSum]
+  /// It was billed in the month rated now: counts only where today's rating lacks it, and with a
+  /// fee of 0.00 then (R20).
+  package var isOfThisMonth = false
 
   package init(
     clientID: String, period: Month, account: DocumentAccount, currency: Currency,
@@ -69,21 +72,51 @@ package struct IssuedWork: Hashable, Sendable {
 
   /// The fee charged for it, after corrections, by the basis of the cap (R19).
   func fee(_ basis: LiabilityBasis) -> Money {
-    nets.reduce(into: Money.zero) { sum, entry in
-      sum += basis == .gross ? entry.gross : entry.net
-    }
+    isOfThisMonth
+      ? .zero
+      : nets.reduce(into: Money.zero) { sum, entry in
+        sum += basis == .gross ? entry.gross : entry.net
+      }
+  }
+}
+
+/// A client's consultation that another month billed, as far as it ends the time for complaints
+/// (R17).
+package struct IssuedOrder: Hashable, Sendable {
+  package var clientID: String
+  package var started: Instant
+  /// Local day.
+  package var startDay: Day
+  package var caseID: String
+  /// The complaint it is repair work for; empty for none.
+  package var repairs: String
+
+  package init(
+    clientID: String, started: Instant, startDay: Day, caseID: String, repairs: String
+  ) {
+    self.clientID = clientID
+    self.started = started
+    self.startDay = startDay
+    self.caseID = caseID
+    self.repairs = repairs
   }
 }
 
 /// What a month's rating takes from the ledger (R18, R19): nothing before anything was billed.
 package struct LedgerView: Hashable, Sendable {
-  /// Complained consultations of other months than the one rated.
+  /// Complained consultations that were billed, of other months and of the one rated.
   package var work: [IssuedWork]
+  /// What the complaining clients ordered in other months, by start.
+  package var orders: [IssuedOrder]
   /// The invoices of the month rated, by client id.
   package var accounts: [String: DocumentAccount]
 
-  package init(work: [IssuedWork] = [], accounts: [String: DocumentAccount] = [:]) {
+  package init(
+    work: [IssuedWork] = [], orders: [IssuedOrder] = [],
+    accounts: [String: DocumentAccount] = [:]
+  ) {
     self.work = work
+    self.orders = orders
     self.accounts = accounts
   }
 

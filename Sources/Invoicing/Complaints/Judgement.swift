@@ -9,6 +9,8 @@ struct Judgement {
   /// Consultations of one client that count as orders, by start.
   private let orders: [Int32: [Int]]
   private let clientOrders: Set<Symbol>
+  /// Of other months, as the ledger has them.
+  private let issuedOrders: [IssuedOrder]
 
   /// The dates that decide a complaint.
   struct Window {
@@ -21,10 +23,11 @@ struct Judgement {
   }
 
   /// - Parameter consultations: with every hold already set; held and waived ones are no orders.
-  init(_ admission: Admission, _ consultations: [Consultation], issued: [IssuedWork]) {
+  init(_ admission: Admission, _ consultations: [Consultation], _ view: LedgerView) {
     self.admission = admission
     contracts = admission.contracts
-    self.issued = issued
+    issued = view.work
+    issuedOrders = view.orders
     var clientIndex: [String: Int32] = [:]
     for (index, client) in contracts.clients.enumerated() { clientIndex[client.id] = Int32(index) }
     self.clientIndex = clientIndex
@@ -97,14 +100,35 @@ struct Judgement {
   /// Local day of the client's next ordered consultation of another case, or of none (R17).
   private func nextOrder(after work: Work, complaintsOnIt: Set<Symbol>) -> Day? {
     guard let client = work.client else { return nil }
+    let billed = nextIssued(after: work, client, complaintsOnIt)
     for index in orders[client] ?? [] {
       let next = consultations[index]
       if next.started <= work.end { continue }
-      if !next.caseID.isEmpty && next.caseID == work.caseID { continue }
+      if let billed, billed.started < next.started { return billed.startDay }
+      if !next.caseID.isEmpty, isSame(next.caseID, work.caseID) { continue }
       if !next.repairs.isEmpty && complaintsOnIt.contains(next.repairs) { continue }
       return next.startDay
     }
-    return nil
+    return billed?.startDay
+  }
+
+  /// The same of what other months billed: their logs need not be here any more.
+  private func nextIssued(
+    after work: Work, _ client: Int32, _ complaintsOnIt: Set<Symbol>
+  ) -> IssuedOrder? {
+    let id = contracts.clients[Int(client)].id
+    return issuedOrders.first { next in
+      guard next.clientID == id, next.started > work.end else { return false }
+      if !next.caseID.isEmpty, let own = symbols.symbol(of: next.caseID), isSame(own, work.caseID) {
+        return false
+      }
+      return symbols.symbol(of: next.repairs).map { !complaintsOnIt.contains($0) } ?? true
+    }
+  }
+
+  /// Whether two texts are one, however their accents are spelt (R5).
+  private func isSame(_ left: Symbol, _ right: Symbol?) -> Bool {
+    right.map { symbols.canonical(left) == symbols.canonical($0) } ?? false
   }
 
   /// The first verdict that holds (R19).

@@ -9,20 +9,50 @@ struct JudgedComplaint: Sendable {
   var settledOnOthers: Money
 }
 
+extension JudgedComplaint {
+  /// Whether a month tells of it (R19).
+  func isReported(
+    in period: Month, _ contracts: Contracts, _ consultations: [Consultation], _ view: LedgerView
+  ) -> Bool {
+    let own = contracts.complaints[complaint]
+    switch work {
+    case .rated(let index):
+      return own.isReported(in: period, consultation: consultations[index], isOfMonth: false)
+    case .issued(let index):
+      return own.isReported(
+        in: period, consultation: nil, isOfMonth: view.work[index].isOfThisMonth)
+    }
+  }
+}
+
+extension Complaint {
+  /// In the month of its consultation, and in each month that holds one of its dates (R19).
+  ///
+  /// - Parameters:
+  ///   - consultation: what it is about; nil where this run has not rated it.
+  ///   - isOfMonth: whether the period billed it, whatever became of it.
+  func isReported(in period: Month, consultation: Consultation?, isOfMonth: Bool) -> Bool {
+    if isOfMonth { return true }
+    if let consultation, !consultation.isHeld, period.contains(consultation.endDay) { return true }
+    return period.contains(filedOn) || decidedOn.map(period.contains) ?? false
+      || settledOn.map(period.contains) ?? false
+  }
+}
+
 /// Settles repair work by its complaints, and judges every complaint (R16 to R19).
 struct Settlement {
   private let admission: Admission
   private(set) var consultations: [Consultation]
   private let consultationOfRow: [Int32]
-  private let issued: [IssuedWork]
+  private let view: LedgerView
   private(set) var judged: [JudgedComplaint] = []
 
   init(
     _ admission: Admission, _ consultations: [Consultation], _ consultationOfRow: [Int32],
-    issued: [IssuedWork]
+    _ view: LedgerView
   ) {
     self.admission = admission
-    self.issued = issued
+    self.view = view
     self.consultations = consultations
     self.consultationOfRow = consultationOfRow
   }
@@ -36,10 +66,11 @@ struct Settlement {
 
   mutating func run() {
     let complained = ComplainedWork(
-      admission, consultations, consultationOfRow, issued: issued)
+      admission, consultations, consultationOfRow, issued: view.work)
     for index in consultations.indices where !consultations[index].repairs.isEmpty {
       consultations[index].holds.formUnion(
-        complained.holds(repairing: consultations[index].repairs))
+        complained.holds(
+          repairing: consultations[index].repairs, client: consultations[index].client))
     }
     judge(complained)
     var verdicts: [Int: Verdict] = [:]
@@ -59,7 +90,7 @@ struct Settlement {
     if complained.work.isEmpty { return }
     let complaints = admission.contracts.complaints
     let symbols = admission.logs.symbols
-    let judgement = Judgement(admission, consultations, issued: issued)
+    let judgement = Judgement(admission, consultations, view)
     var onWork: [Complained: [Int]] = [:]
     for (number, work) in complained.work.enumerated() {
       if let work { onWork[work, default: []].append(number) }

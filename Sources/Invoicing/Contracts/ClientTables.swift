@@ -79,7 +79,7 @@ extension Agreement {
     let policy = cells.text("merge")
     if !policy.isEmpty {
       merge = MergePolicy(policy)
-      if merge == nil { cells.refuse(.badValue, "merge", policy, "gap:15, day, none") }
+      if merge == nil { cells.refuse(.badValue, "merge", policy, "gap:<min>, day, none") }
     }
     signedOn = cells.day("signed_on")
     findings += cells.findings

@@ -23,7 +23,7 @@ extension Settings {
       if Currency.isCode(code) {
         settings.currency = Currency(code)
       } else {
-        map.refuse(.badValue, "currency", [code, "PLN, EUR, USD ..."], &findings)
+        map.refuse(.badValue, "currency", [code, "ISO 4217 (PLN, EUR, USD)"], &findings)
       }
     }
     settings.language =

@@ -53,7 +53,7 @@ extension Settings {
       if let merge = MergePolicy(text) {
         terms.merge = merge
       } else {
-        map.refuse(.badValue, "merge", [text, "gap:15, day, none"], &findings)
+        map.refuse(.badValue, "merge", [text, "gap:<min>, day, none"], &findings)
       }
     }
     terms.warrantyDays = map.whole("warranty_days", in: 0...3650, &findings) ?? 14

@@ -36,6 +36,7 @@ package struct CorrectionPlan: Sendable {
 
   private let month: FrozenMonth
   private let run: RunIdentity
+  private let removed: [String: [ComplaintReport]]
 
   /// - Parameters:
   ///   - month: the ledger's documents of the period.
@@ -44,10 +45,13 @@ package struct CorrectionPlan: Sendable {
   ///   - buyerData: clients whose data of today are to be taken over.
   ///   - run: the run that corrects.
   ///   - paymentDays: for clients without their own.
+  ///   - removed: complaints on consultations that are no more, by client.
   package init(
     _ month: FrozenMonth, statements: Made<Statement>, clients: Set<String>? = nil,
-    buyerData: Set<String> = [], run: RunIdentity, paymentDays: Int
+    buyerData: Set<String> = [], run: RunIdentity, paymentDays: Int,
+    removed: [String: [ComplaintReport]] = [:]
   ) {
+    self.removed = removed
     self.month = month
     self.run = run
     var after: [String: Statement] = [:]
@@ -128,14 +132,15 @@ package struct CorrectionPlan: Sendable {
       let zero = Comparing(before: state.lines, after: []).differences
       guard
         let correction = correction(
-          client, to: state.emptied, from: state, zero, paymentDays: days)
+          client, to: state.emptied(with: []), from: state, zero, paymentDays: days)
       else { return nil }
       guard let after, after.kind == .invoice else { return .correction(correction) }
       return .renewal(correction, after)
     }
     guard
       var correction = correction(
-        client, to: after ?? state.emptied, from: state, comparing.differences,
+        client, to: after ?? state.emptied(with: removed[client] ?? []), from: state,
+        comparing.differences,
         paymentDays: days)
     else { return nil }
     if changesBuyer { correction.buyerBefore = state.buyer }
@@ -202,11 +207,13 @@ extension CorrectionPlan {
 
 extension Statement {
   /// Nothing charged any more: what a correction to zero leaves.
-  var emptied: Statement {
+  ///
+  /// - Parameter complaints: those on what it charged.
+  func emptied(with complaints: [ComplaintReport]) -> Statement {
     var empty = self
     empty.lines = []
     empty.vat = []
-    empty.complaints = []
+    empty.complaints = complaints
     empty.prices = []
     return empty
   }

@@ -20,7 +20,7 @@ package struct Place: Hashable, Comparable, Sendable, Codable {
   package var file: String
   /// 1 is the first line; 0 when the file as a whole is meant.
   package var line: Int
-  /// In characters, 1 is the first; 0 when the row as a whole is meant.
+  /// In characters, 1 is the first; 0 where there is no line, or a source cites a row.
   package var column: Int
 
   package init(file: String, line: Int = 0, column: Int = 0) {
@@ -120,9 +120,11 @@ package struct Finding: Hashable, Sendable, Codable {
   /// What fills the marks of the wording.
   package var details: [String]
 
+  /// - Parameter place: where no column is known, a row is pointed at by its first character.
   package init(_ code: FindingCode, at place: Place, subject: String = "", _ details: String...) {
     self.code = code
     self.place = place
+    if place.line > 0 && place.column == 0 { self.place.column = 1 }
     self.subject = subject
     self.details = details
   }

@@ -22,8 +22,9 @@ extension FindingCode {
   package static let repairOfNothing = FindingCode(
     "repair-of-nothing", .held,
     Wording(
-      "konsultacji, której dotyczy reklamacja {0}, nie ma ani w rejestrze, ani w dziennikach",
-      "the consultation of complaint {0} is neither in the ledger nor in the logs"),
+      "konsultacji tego klienta, której dotyczy reklamacja {0}, nie ma ani w rejestrze, "
+        + "ani w dziennikach",
+      "the client's consultation of complaint {0} is neither in the ledger nor in the logs"),
     help: Wording(
       "Dołącz dziennik z tamtego miesiąca albo popraw session_id reklamacji.",
       "Add the log of that month, or mend the complaint's session_id."))
@@ -36,8 +37,8 @@ extension FindingCode {
   package static let complaintWithoutConfirmation = FindingCode(
     "complaint-without-confirmation", .noted,
     Wording(
-      "nie zapisano potwierdzenia pracy; termin reklamacji do końca gwarancji, {0}",
-      "no confirmation of the work is recorded; complaints until the warranty ends, {0}"),
+      "nie zapisano potwierdzenia pracy; reklamacje do {0} (gwarancja do {1})",
+      "no confirmation of the work is recorded; complaints until {0} (warranty until {1})"),
     help: Wording(
       "Uzupełnij confirmed_at, jeśli klient potwierdził (R17).",
       "Fill in confirmed_at if the client confirmed (R17)."))

@@ -102,7 +102,8 @@ extension FindingCode {
       "internal means our own machines in client-match.csv: give the client another id."))
   package static let clientNotListed = FindingCode(
     "client-not-listed", .refused,
-    Wording("klienta \"{0}\" nie ma w clients.csv", "client \"{0}\" is not in clients.csv"),
+    Wording(
+      "\"{0}\": nie ma takiego klienta w clients.csv", "\"{0}\": no such client in clients.csv"),
     help: Wording(
       "Popraw identyfikator albo dopisz klienta. Najbliższy znany: {1}.",
       "Mend the id or add the client. The nearest known one: {1}."))
@@ -130,7 +131,7 @@ extension FindingCode {
   package static let validityOrder = FindingCode(
     "validity-order", .refused,
     Wording(
-      "valid_to ({0}) jest przed valid_from ({1})", "valid_to ({0}) is before valid_from ({1})"),
+      "{0} jest przed valid_from ({1})", "{0} is before valid_from ({1})"),
     help: Wording("Popraw jedną z dat.", "Mend one of the dates."))
   package static let dateOrder = FindingCode(
     "date-order", .refused,

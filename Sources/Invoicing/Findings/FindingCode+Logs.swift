@@ -1,7 +1,7 @@
 extension FindingCode {
   /// What can be wrong with a session log as a file.
   static let logCodes = [
-    unknownLayout, unmappedColumn, missingConsentColumn, unmatchedLog, unknownProfile,
+    unknownLayout, unmappedColumn, missingConsentColumn, unmatchedLog, logNotCSV, unknownProfile,
     missingZone, droppedRow, rowLimit, badDuration,
   ]
 
@@ -36,6 +36,14 @@ extension FindingCode {
     help: Wording(
       "Dopisz w billing.yaml, jakim profilem czytać ten plik, albo wynieś go z folderu.",
       "Say in billing.yaml by which profile the file is read, or take it out of the folder."))
+  package static let logNotCSV = FindingCode(
+    "log-not-csv", .refused,
+    Wording(
+      "w logs/ czyta się tylko pliki .csv; tego nie przeczytano",
+      "only .csv files are read in logs/; this one was not"),
+    help: Wording(
+      "Zapisz dziennik jako CSV albo wynieś plik z folderu.",
+      "Save the log as CSV, or take the file out of the folder."))
   package static let unknownProfile = FindingCode(
     "unknown-profile", .refused,
     Wording("nie ma profilu \"{0}\"", "there is no profile \"{0}\""),
@@ -59,7 +67,7 @@ extension FindingCode {
   package static let rowLimit = FindingCode(
     "row-limit", .warning,
     Wording(
-      "plik ma dokładnie {0} wierszy: tyle, ile program eksportujący podaje najwyżej",
+      "liczba wierszy pliku to dokładnie {0}: tyle, ile program eksportujący podaje najwyżej",
       "the file has exactly {0} rows: the most the exporting tool gives"),
     help: Wording(
       "Eksport mógł zostać ucięty: pobierz krótsze okresy i porównaj.",

@@ -61,7 +61,7 @@ extension FindingCode {
   package static let issuing: [FindingCode] = [
     periodNotOver, lateInvoice, earlierIssueDate, buyerDataChanged, issuerDataChanged,
     freeLinesChanged, billedNowHeld, noKSeFNumber, moveNeedsBoth, moveMustWait,
-    feeBelowSettled,
+    feeBelowSettled, paymentUnknownDocument, billedInOtherMonth,
   ]
 
   package static let periodNotOver = FindingCode(
@@ -125,6 +125,14 @@ extension FindingCode {
     help: Wording(
       "Poczekaj na numer KSeF albo użyj --outside-ksef, jeśli wystawiono ją poza KSeF.",
       "Wait for the KSeF number, or use --outside-ksef if it was issued outside KSeF."))
+  package static let billedInOtherMonth = FindingCode(
+    "billed-in-other-month", .refused,
+    Wording(
+      "sesję rozliczono już za {0} ({1}), a według dzisiejszych danych należy do tego miesiąca",
+      "the session was billed for {0} already ({1}), but by today's data it is of this month"),
+    help: Wording(
+      "Najpierw skoryguj tamten miesiąc: correct --period {0} (R4).",
+      "First correct that month: correct --period {0} (R4)."))
   package static let moveNeedsBoth = FindingCode(
     "move-needs-both", .refused,
     Wording(
@@ -149,4 +157,12 @@ extension FindingCode {
     help: Wording(
       "Odpowiedzialność nie przekracza opłaty; wyjaśnij wypłatę.",
       "Liability never exceeds the fee; clear up the payment."))
+  package static let paymentUnknownDocument = FindingCode(
+    "payment-unknown-document", .warning,
+    Wording(
+      "wpłata na dokument, którego nie ma w rejestrze",
+      "a payment for a document that the ledger does not have"),
+    help: Wording(
+      "Popraw numer w payments.csv: bez tego opłata liczy się jako niezapłacona (R19).",
+      "Mend the number in payments.csv: until then the fee counts as unpaid (R19)."))
 }

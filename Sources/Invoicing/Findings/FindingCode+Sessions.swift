@@ -154,7 +154,7 @@ extension FindingCode {
   package static let overlappingWork = FindingCode(
     "overlap", .noted,
     Wording(
-      "konsultant {0} był naraz w sesjach różnych klientów ({1})",
+      "{0}: praca naraz w sesjach różnych klientów ({1})",
       "consultant {0} was in sessions of different clients at once ({1})"),
     help: Wording("Sprawdź czasy; policzono obie (R6).", "Check the times; both are billed (R6)."))
   package static let roundingDecides = FindingCode(

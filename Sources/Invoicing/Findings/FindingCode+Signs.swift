@@ -43,7 +43,7 @@ extension FindingCode {
   package static let sourceFees = FindingCode(
     "source-fees", .noted,
     Wording(
-      "opłaty według narzędzia: {0} {1} za {2} sesji; tu te same sesje: {3} {1}",
+      "opłaty według narzędzia: {0} {1} (sesji: {2}); tu te same sesje: {3} {1}",
       "fees by the tool: {0} {1} for {2} sessions; here the same sessions: {3} {1}"),
     help: Wording(
       "Tylko porównanie: narzędzie nie zna rozpoczętych bloków ani cennika.",

@@ -29,7 +29,17 @@ package struct FindingDigest: Sendable {
   /// Whether a finding is shown before another where not all can be.
   private static func isWorse(_ left: Finding, _ right: Finding) -> Bool {
     left.severity == right.severity
-      ? Finding.inOrder(left, right) : left.severity < right.severity
+      ? Finding.inOrder(left, right) : urgency(left.severity) < urgency(right.severity)
+  }
+
+  /// What looks wrong is shown before what was only noted.
+  private static func urgency(_ severity: Severity) -> Int {
+    switch severity {
+    case .refused: 0
+    case .held: 1
+    case .warning: 2
+    case .noted: 3
+    }
   }
 
   /// How many there are in all.

@@ -130,7 +130,8 @@ package struct LogsReading {
   private mutating func refuse(_ code: FindingCode, _ place: Place, _ details: String...) {
     var finding = Finding(code, at: place)
     finding.details = details
-    findings.append(finding)
+    // An entry of billing.yaml is told once, however many files it covers.
+    if !findings.contains(finding) { findings.append(finding) }
   }
 }
 

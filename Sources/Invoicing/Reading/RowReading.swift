@@ -93,7 +93,7 @@ struct RowReading {
     let text = row[column]
     guard !text.isEmpty else { return fallback }
     if Currency.isCode(text) { return Currency(text) }
-    refuse(.badValue, column, text, "PLN, EUR, USD ...")
+    refuse(.badValue, column, text, "ISO 4217 (PLN, EUR, USD)")
     return fallback
   }
 

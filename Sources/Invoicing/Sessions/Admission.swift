@@ -122,7 +122,9 @@ struct Admission {
     let conflict = conflicting.contains(index)
     if conflict { session.holds.insert(.conflictingDuplicates) }
     var own = RowDecisions()
-    for number in decisions[row.sessionID, default: []] where !conflict {
+    // Of rows that contradict each other all can be put off, and nothing else.
+    for number in decisions[row.sessionID, default: []]
+    where !conflict || contracts.decisions[number].kind == .defer {
       // Of rows that are one session the decision speaks of the one that counts.
       guard session.standing == .counts, applies(number, to: index) || isPaired(row.sessionID)
       else {
@@ -180,7 +182,9 @@ struct Admission {
       start: start, end: end, starts: starts, ends: ends, durationSeconds: duration,
       slackSeconds: basis == .roundedUpDuration ? 60 : 0)
     switch reading {
-    case .plain(let start, let end): (session.started, session.ended) = (start, end)
+    case .plain(let first, let last):
+      (session.started, session.ended) = (first, last)
+      session.isClockChange = isSettledByOffset(start, first) || isSettledByOffset(end, last)
     case .settled(let start, let end):
       (session.started, session.ended) = (start, end)
       session.isClockChange = true
@@ -207,6 +211,12 @@ struct Admission {
     {
       session.holds.insert(.noSuchTime)
     }
+  }
+
+  /// Whether only a stamp's offset says which pass of the repeated hour it is in (R2).
+  private mutating func isSettledByOffset(_ stamp: Stamp, _ moment: Instant?) -> Bool {
+    guard stamp.form == .instant, let moment else { return false }
+    return ownZone.isRepeated(moment)
   }
 
   /// The moments a stamp can mean: in its log's zone or, where a decision set it, in ours (R1).

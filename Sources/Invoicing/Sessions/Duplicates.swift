@@ -86,7 +86,10 @@ struct Duplicates {
     if left == right { return true }
     if left.form == .missing || right.form == .missing { return false }
     let leftMoments = moments(left, zone(of: leftRow))
-    return moments(right, zone(of: rightRow)).contains { leftMoments.contains($0) }
+    let rightMoments = moments(right, zone(of: rightRow))
+    // A row that says which pass of the repeated hour it means says more than one that does not.
+    if leftMoments.count < rightMoments.count { return false }
+    return rightMoments.contains { leftMoments.contains($0) }
   }
 
   private func zone(of row: Int) -> ZoneRules { logs.files[Int(logs.rows[row].file)].zone }

@@ -1,8 +1,8 @@
 /// How a row's two stamps were read as moments (R2).
 enum TimeReading {
-  /// As written, nothing to settle.
+  /// As written; an offset may have settled it.
   case plain(start: Instant?, end: Instant?)
-  /// A time of the repeated hour, settled by an offset, the duration or the rule; noted.
+  /// A time of the repeated hour, settled by the duration or the rule; noted.
   case settled(start: Instant?, end: Instant?)
   /// A local time that the clocks went over.
   case noSuchTime

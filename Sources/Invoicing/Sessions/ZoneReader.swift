@@ -33,6 +33,14 @@ struct ZoneReader {
     return Instant(seconds: local - steady.offset)
   }
 
+  /// Whether a moment lies in the hour that the clocks repeat (R2).
+  mutating func isRepeated(_ instant: Instant) -> Bool {
+    if steady.local.contains(instant.seconds + steady.offset) { return false }
+    steady = rules.steadyTime(around: instant)
+    guard case .two = rules.readings(of: rules.local(instant)) else { return false }
+    return true
+  }
+
   /// The local calendar day of a moment.
   mutating func day(_ instant: Instant) -> Day {
     let local = instant.seconds + steady.offset

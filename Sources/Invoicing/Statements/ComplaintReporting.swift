@@ -20,6 +20,29 @@ extension Billing {
       breach: liability.breach)
   }
 
+  /// The client on whose document of this month a complaint stands; nil where another month has it.
+  func clientOfMonth(_ work: Complained) -> Int? {
+    switch work {
+    case .rated(let index):
+      let consultation = consultations[index]
+      return isOnStatement(consultation) ? Int(consultation.client) : nil
+    case .issued(let index):
+      let work = view.work[index]
+      guard work.isOfThisMonth else { return nil }
+      return contracts.clients.firstIndex { $0.id == work.clientID }
+    }
+  }
+
+  /// Complaints on consultations that this month billed and that are no more, by client (R20).
+  package func complaintsOnRemovedWork(
+    _ run: RunIdentity, _ numbers: [String: String]
+  ) -> [String: [ComplaintReport]] {
+    let removed = judged.filter {
+      if case .issued(let index) = $0.work { view.work[index].isOfThisMonth } else { false }
+    }
+    return Dictionary(grouping: removed.map { report($0, run, numbers) }, by: \.clientID)
+  }
+
   /// What was charged for a complained consultation, and on which document.
   private struct ComplainedCharge {
     var clientID: String

@@ -6,14 +6,15 @@ struct FindingsOfMonth {
   private let classes: Classes
 
   init(
-    _ period: Month, _ admission: Admission, _ classes: Classes, _ judged: [JudgedComplaint]
+    _ period: Month, _ admission: Admission, _ classes: Classes, _ judged: [JudgedComplaint],
+    _ view: LedgerView
   ) {
     self.admission = admission
     contracts = admission.contracts
     self.classes = classes
     tellRows(period)
     tellConsultations(period)
-    tellComplaints(period, judged)
+    tellComplaints(period, judged, view)
   }
 
   private func place(_ row: Int) -> Place {
@@ -174,21 +175,43 @@ struct FindingsOfMonth {
 
   // MARK: Complaints
 
-  private mutating func tellComplaints(_ period: Month, _ judged: [JudgedComplaint]) {
+  private mutating func tellComplaints(
+    _ period: Month, _ judged: [JudgedComplaint], _ view: LedgerView
+  ) {
     let known = Set(judged.map(\.complaint))
-    for (index, complaint) in contracts.complaints.enumerated() where !known.contains(index) {
+    let others = contracts.complaints.enumerated().filter { !known.contains($0.offset) }
+    let held = heldSessions(of: others.map(\.element))
+    for (_, complaint) in others where !held.contains(complaint.sessionID) {
       findings.append(
         Finding(
           .complaintUnknownSession, at: complaint.place, subject: complaint.id,
           complaint.sessionID))
     }
-    for entry in judged where entry.window.confirmedOn == nil {
+    for entry in judged
+    where entry.window.confirmedOn == nil
+      && entry.isReported(in: period, contracts, classes.consultations, view)
+    {
       let complaint = contracts.complaints[entry.complaint]
       findings.append(
         Finding(
           .complaintWithoutConfirmation, at: complaint.place, subject: complaint.id,
-          entry.window.deadline.text))
+          entry.window.deadline.text, entry.window.warrantyUntil.text))
     }
+  }
+}
+
+extension FindingsOfMonth {
+  /// Which complained sessions are held: that is told of their rows, and they are not unknown.
+  private func heldSessions(of complaints: [Complaint]) -> Set<String> {
+    let symbols = admission.logs.symbols
+    let wanted = Set(complaints.compactMap { symbols.symbol(of: $0.sessionID) })
+    guard !wanted.isEmpty else { return [] }
+    var held: Set<String> = []
+    for row in classes.classes.indices where classes.classes[row] == .held {
+      let id = admission.logs.rows[row].sessionID
+      if wanted.contains(id) { held.insert(symbols.text(id)) }
+    }
+    return held
   }
 }
 

@@ -11,6 +11,8 @@ package struct MonthTotals: Sendable {
   package var policyCosts: [(currency: Currency, costs: [PolicyCost])] = []
   /// Sessions whose client nobody knows.
   package var unmatched: [UnmatchedGroup] = []
+  /// Whether input was refused, so that the figures are those of the rest.
+  package var isRefused = false
 
   package init(
     run: RunIdentity, language: Language, waterfall: [WaterfallStep], clients: [ClientTotal],

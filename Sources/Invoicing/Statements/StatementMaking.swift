@@ -74,11 +74,8 @@ private struct StatementWorks: Sendable {
     self.numbers = numbers
     agreements = Dictionary(grouping: billing.contracts.agreements, by: \.clientID)
     for entry in billing.judged {
-      guard case .rated(let index) = entry.work else { continue }
-      let consultation = billing.consultations[index]
-      guard billing.isOnStatement(consultation) else { continue }
-      complaintsOf[Int(consultation.client), default: []]
-        .append(billing.report(entry, run, numbers))
+      guard let client = billing.clientOfMonth(entry.work) else { continue }
+      complaintsOf[client, default: []].append(billing.report(entry, run, numbers))
     }
     let comparison = comparesPolicies ? PolicyComparison(billing) : nil
     for (client, range) in billing.consultations.stretches {

@@ -33,6 +33,17 @@ extension Billing {
     }
   }
 
+  /// Every session of the period's statements, in the order of consultations.
+  package func sessionsOnStatements() -> some Sequence<SessionOnStatement> {
+    consultations.lazy.filter(isOnStatement).flatMap { consultation in
+      consultation.rows.lazy.map { row in
+        let started = admission.sessions[Int(row)].started ?? consultation.started
+        return SessionOnStatement(
+          id: sessionID(ofRow: Int(row)), started: started, place: place(ofRow: Int(row)))
+      }
+    }
+  }
+
   /// The client each session of a consultation is billed to today, of the sessions asked for.
   package func clients(ofSessions wanted: Set<String>) -> [String: String] {
     var clients: [String: String] = [:]
@@ -126,7 +137,8 @@ extension Billing {
   package func liability(
     _ run: RunIdentity, _ numbers: [String: String] = [:]
   ) -> [ComplaintReport] {
-    judged.filter(isReported).map { report($0, run, numbers) }
+    judged.filter { $0.isReported(in: period, contracts, consultations, view) }
+      .map { report($0, run, numbers) }
   }
 
   /// What was settled above its cap (R19), as findings.
@@ -136,15 +148,6 @@ extension Billing {
         .capBreach, at: entry.complaint.place, subject: entry.complaint.id,
         entry.complaint.settled.text, entry.payable.text, entry.breach.text)
     }
-  }
-
-  /// In the month of its consultation, and in each month that holds one of its dates (R19).
-  private func isReported(_ entry: JudgedComplaint) -> Bool {
-    let complaint = contracts.complaints[entry.complaint]
-    if case .rated(let index) = entry.work, isOnStatement(consultations[index]) { return true }
-    return period.contains(complaint.filedOn)
-      || complaint.decidedOn.map(period.contains) ?? false
-      || complaint.settledOn.map(period.contains) ?? false
   }
 
   /// One entry for every row read, in the order of file and line (R21).
@@ -190,6 +193,14 @@ extension Billing {
   }
 }
 
+/// A session that a statement of the month charges, or shows as free.
+package struct SessionOnStatement: Hashable, Sendable {
+  package var id: String
+  package var started: Instant
+  /// Its row.
+  package var place: Place
+}
+
 /// Why a row is not plainly billed, in words.
 enum RowReason {
   private static let noSession = Wording("profil: to nie jest sesja", "profile: no session")
@@ -224,7 +235,10 @@ enum RowReason {
     }
     let symbols = billing.admission.logs.symbols
     switch rowClass {
-    case .otherPeriod: return otherPeriod.text(language, [session.placeDay?.text ?? "?"])
+    case .otherPeriod:
+      let index = Int(billing.consultationOfRow[row])
+      let day = index < 0 ? session.placeDay : billing.consultations[index].endDay
+      return otherPeriod.text(language, [day?.text ?? "?"])
     case .waived:
       let decision = billing.admission.decisions(onRow: row).other
       return decision.map { waived.text(language, [decisions[$0].reason]) } ?? ""

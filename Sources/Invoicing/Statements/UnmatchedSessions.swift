@@ -91,7 +91,9 @@ private struct ClientNames {
   /// The client of whose name most words occur, if no other has as many.
   func client(in texts: [String]) -> String? {
     let shown = Set(texts.flatMap(ClientNames.words))
-    let hits = words.map { entry in (entry.id, entry.words.count { shown.contains($0) }) }
+    let hits = words.map { entry in
+      (entry.id, entry.words.count { own in shown.contains { ClientNames.isSame(own, $0) } })
+    }
     guard let best = hits.map(\.1).max(), best > 0 else { return nil }
     let found = hits.filter { $0.1 == best }
     return found.count == 1 ? found[0].0 : nil
@@ -105,8 +107,21 @@ private struct ClientNames {
           guard !character.isASCII else { return character }
           return plain[character] ?? character
         })
-    }.filter { $0.count >= 4 }
+    }.filter { $0.count >= 4 && !general.contains($0) }
   }
+
+  /// Whether two words are one but for an ending: names in a log are often inflected.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    abs(left.utf8.count - right.utf8.count) <= 2 && (left.hasPrefix(right) || right.hasPrefix(left))
+  }
+
+  /// Words that stand in the names of many companies and of many computers.
+  private static let general: Set<String> = [
+    "biuro", "centrum", "dyrekcja", "firma", "gabinet", "hurtownia", "instytut", "kancelaria",
+    "kasa", "komputer", "ksiegowosc", "laptop", "office", "oddzial", "przedsiebiorstwo",
+    "recepcja", "sekretariat", "serwer", "server", "serwis", "sklep", "spolka", "stacja", "studio",
+    "urzad", "uslugi", "zaklad",
+  ]
 
   private static let plain: [Character: Character] = [
     "ą": "a", "ć": "c", "ę": "e", "ł": "l", "ń": "n", "ó": "o", "ś": "s", "ź": "z", "ż": "z",

@@ -24,6 +24,14 @@ package enum VATCode: String, Hashable, Comparable, CaseIterable, Sendable, Coda
     }
   }
 
+  /// Whether there is a rate at all: 0 % is one, exempt or outside the tax is none.
+  package var hasRate: Bool {
+    switch self {
+    case .rate23, .rate8, .rate5, .rate0: true
+    case .zw, .oo, .npI, .npII: false
+    }
+  }
+
   /// The tax on a sum of net amounts of this code, rounded once (R11).
   package func tax(on net: Money) -> Money {
     Money(grosze: Int64(rounded(Int128(net.grosze) * Int128(percent), over: 100)))

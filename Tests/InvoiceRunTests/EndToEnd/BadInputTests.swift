@@ -30,11 +30,11 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput(
       "overlapping agreements", "agreements.csv", "signed_on\n",
       "signed_on\nK001,A/1,sla,2026-01-01,,,,\nK001,A/2,sla,2026-10-01,,,,\n",
-      "agreements.csv:3: refused agreement-overlap: "),
+      "agreements.csv:3:1: refused agreement-overlap: "),
     BadInput(
       "two prices for one day", "prices.csv", ",23,2026-01-01\n",
       ",23,2026-01-01\nremote,Inna,Other,standard,,block,190.00,PLN,23,2026-10-31\n",
-      "prices.csv:3: refused price-overlap: "),
+      "prices.csv:3:1: refused price-overlap: "),
     BadInput(
       "a client's id over two lines", "clients.csv", "K001,", "\"K0\n01\",",
       "clients.csv:2:1: refused bad-value: "),
@@ -51,7 +51,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       "bad NIP", "clients.csv", "9991082391", "9991082390", "clients.csv:2:50: refused bad-nip: "),
     BadInput(
       "end before start", log, "T09:25:00", "T08:25:00",
-      "logs/2026-10.csv:2: held end-before-start: "),
+      "logs/2026-10.csv:2:1: held end-before-start: "),
     BadInput(
       "unterminated quote", log, ",ZG-1", ",\"ZG-1",
       "logs/2026-10.csv:2:73: refused unterminated-quote: "),
@@ -96,6 +96,22 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test("A file that cannot be read exits 74 and is not told to be missing as well")
+  func unreadable() throws {
+    try billed(told: "prices.csv: refused unreadable-file: ", status: 74) { folder in
+      try FileManager.default.removeItem(atPath: folder + "/prices.csv")
+      try FileManager.default.createDirectory(
+        atPath: folder + "/prices.csv", withIntermediateDirectories: false)
+    }
+  }
+
+  @Test("A log of which Windows writes the ending large is read or told, never passed over")
+  func largeEnding() throws {
+    try billed(told: "logs/2026-11.CSV: refused unmatched-log: ") { folder in
+      try Data().write(to: URL(fileURLWithPath: folder + "/logs/2026-11.CSV"))
+    }
+  }
+
   @Test("A folder without logs exits 65")
   func noLogs() throws {
     try billed(told: "logs: refused no-logs: ") { folder in
@@ -103,15 +119,17 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test("A folder that is not there exits 65")
+  @Test("A folder that is not there exits 74")
   func noFolder() throws {
-    try billed(told: ".: refused missing-folder: ") { folder in
+    try billed(told: ".: refused missing-folder: ", status: 74) { folder in
       try FileManager.default.removeItem(atPath: folder)
     }
   }
 
   /// Bills a changed copy of the smallest folder, which must be refused.
-  private func billed(told: String, change: (_ folder: String) throws -> Void) throws {
+  private func billed(
+    told: String, status: Int32 = 65, change: (_ folder: String) throws -> Void
+  ) throws {
     let scratch = try ScratchFolder()
     let folder = scratch.path + "/billing"
     try FileManager.default.copyItem(atPath: Project.faults + "/base", toPath: folder)
@@ -119,7 +137,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     let run = try Ran(
       ["bill", "billing", "--period", "2026-10", "--output", "out", "--draft"],
       in: scratch.path)
-    #expect(run.status == 65)
+    #expect(run.status == status)
     #expect(run.output.isEmpty)
     #expect(("\n" + run.errors).contains("\n" + told), "\(run.errors)")
     #expect(run.errors.contains("\n  help: "))

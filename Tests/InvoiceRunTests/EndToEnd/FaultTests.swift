@@ -15,6 +15,7 @@ import Testing
     "issuer-data-changed": needsLedger, "free-lines-changed": needsLedger,
     "billed-now-held": needsLedger, "no-ksef-number": needsLedger, "move-needs-both": needsLedger,
     "move-must-wait": needsLedger, "fee-below-settled": needsLedger,
+    "payment-unknown-document": needsLedger, "billed-in-other-month": needsLedger,
     "ksef-invalid": "said of a document before it is issued; made in HostileTextTests",
     "ksef-text-changed": "said of a document before it is issued; made in HostileTextTests",
     "ksef-unknown-document": needsLedger,
@@ -68,7 +69,8 @@ import Testing
     // Put off on purpose: the month may be issued without these rows.
     let isDeferred = ["deferred", "repair-open"].contains(code.id)
     let stops = code.severity == .refused || (code.severity == .held && !isDeferred)
-    #expect(run.status == (stops ? 65 : 0))
+    let stopped: Int32 = code.id == "unreadable-file" ? 74 : 65
+    #expect(run.status == (stops ? stopped : 0))
   }
 
   @Test("A row without end is refused before it fills the memory")

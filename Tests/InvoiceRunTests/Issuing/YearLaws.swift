@@ -73,12 +73,9 @@ extension SimulatedYear {
   /// The month as the folder says now, rated without a look at what was billed for it.
   private func fresh(_ month: Month) throws -> Made<Statement> {
     let input = input(month)
-    let work = try ledger.issuedWork(input.contracts.complaints.map(\.sessionID)).filter {
-      $0.period != month
-    }
     let run = RunIdentity(
       id: "0", period: month, issuedOn: month.next.first, isDraft: true, programVersion: "0")
-    return Billing(month, input.contracts, input.logs, view: LedgerView(work: work))
+    return Billing(month, input.contracts, input.logs, view: try ledger.view(of: input))
       .statements(run, comparesPolicies: false)
   }
 

@@ -118,4 +118,36 @@ struct RepairTests {
     bench.contracts.complaints[0].cause = .open
     #expect(bench.outcome("Q")?.rowClass == .held)
   }
+
+  @Test("R18: a complaint about another client's work frees nothing and depends on no other client")
+  func ofAnother() {
+    var bench = bench(.ours)
+    bench.rows[1].client = "K2"
+    #expect(bench.outcome("R")?.rowClass == .held)
+    #expect(bench.codes.contains("repair-of-nothing"))
+    bench.rows[0].client = "K2"
+    #expect(bench.outcome("R")?.rowClass == .free)
+  }
+
+  @Test("R17: accents spelt in another way make no other case, so no next order either")
+  func sameCase() {
+    var bench = bench(.ours)
+    bench.rows = [
+      bench.rows[0].with { $0.caseID = "ZGŁ-\u{D3}" },
+      BenchRow("N", "2026-10-06 10:00", "2026-10-06 10:10").with { $0.caseID = "ZGŁ-O\u{301}" },
+    ]
+    #expect(bench.complaint("RK")?.nextOrderOn == nil)
+    bench.rows[1].caseID = "ZGŁ-O"
+    #expect(bench.complaint("RK")?.nextOrderOn == day("2026-10-06"))
+  }
+
+  @Test("A complaint about a held session is not one about an unknown session")
+  func onHeld() {
+    var bench = bench(.open)
+    bench.rows[0].consent = ""
+    #expect(bench.codes.contains("no-consent"))
+    #expect(!bench.codes.contains("complaint-unknown-session"))
+    bench.rows.removeFirst()
+    #expect(bench.codes.contains("complaint-unknown-session"))
+  }
 }

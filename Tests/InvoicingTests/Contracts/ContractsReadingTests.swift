@@ -126,14 +126,14 @@ import Testing
   static let prices = tables["prices.csv"] ?? ""
   static let decisions = tables["decisions.csv"] ?? ""
   static let faults: [(String, String, [String])] = [
-    ("clients.csv", "client_id,name,address_1\nK1,A,a\n", ["missing-nip:2:0"]),
+    ("clients.csv", "client_id,name,address_1\nK1,A,a\n", ["missing-nip:2:1"]),
     (
       "clients.csv", "client_id,name,address_1,kind\nK1,A,a,person\nK1,B,b,person\n",
-      ["duplicate-client:3:0"]
+      ["duplicate-client:3:1"]
     ),
     (
       "clients.csv", "client_id,name,address_1,country\nA/1,A,a,DE\na-1,B,b,DE\n",
-      ["client-file-names:3:0"]
+      ["client-file-names:3:1"]
     ),
     (
       "clients.csv", "client_id,name,address_1,country,vat\ninternal,A,a,DE,zw\n",
@@ -151,7 +151,7 @@ import Testing
       K1,U1,sla,2026-01-01,2026-06-30
 
       """,
-      ["agreement-overlap:2:0"]
+      ["agreement-overlap:2:1"]
     ),
     (
       "agreements.csv",
@@ -173,7 +173,7 @@ import Testing
       "prices.csv",
       prices
         + "remote,Zdalna,,,block,100,23,2026-01-01,\nremote,Zdalna,,,block,90,23,2026-05-01,\n",
-      ["price-overlap:3:0"]
+      ["price-overlap:3:1"]
     ),
     (
       "prices.csv",
@@ -212,7 +212,7 @@ import Testing
       R1,S2,2026-10-05,theirs,
 
       """,
-      ["date-order:2:23", "duplicate-complaint:3:0", "bad-value:3:18"]
+      ["date-order:2:23", "duplicate-complaint:3:1", "bad-value:3:18"]
     ),
     ("decisions.csv", decisions + "S1,,reduce,,,r,b,2026-10-01\n", ["reduce-without-blocks:2:12"]),
     ("decisions.csv", decisions + "S1,,waive,2,,r,b,2026-10-01\n", ["blocks-without-reduce:2:11"]),
@@ -236,7 +236,7 @@ import Testing
         S1,logs/a.csv:7,exclude,,,r,b,2026-10-01
 
         """,
-      ["conflicting-decisions:4:0", "conflicting-decisions:5:0"]
+      ["conflicting-decisions:4:1", "conflicting-decisions:5:1"]
     ),
     (
       "payments.csv", "document,paid_on,amount\nFV/1,2026-11-02,\"0,00\"\n,2026-11-02,-5\n",
@@ -251,7 +251,7 @@ import Testing
       USD,2026-10-30,0,A
 
       """,
-      ["duplicate-rate:3:0", "bad-number:4:16"]
+      ["duplicate-rate:3:1", "bad-number:4:16"]
     ),
   ]
 

@@ -120,4 +120,41 @@ struct ClockChangeTests {
       #expect(line?.ended?.seconds == expected?.end, "seed \(seed)")
     }
   }
+
+  @Test("R2: a row of the repeated hour that its offset settles is noted, one beside it is not")
+  func settledByOffset() {
+    var bench = MonthBench([BenchRow("S", utc("2026-10-25 00:10"), utc("2026-10-25 00:40"))])
+    #expect(bench.codes == ["clock-change"])
+    #expect(bench.outcome("S")?.seconds == 1800)
+    bench.rows[0] = BenchRow("S", utc("2026-10-25 02:10"), utc("2026-10-25 02:40"))
+    #expect(bench.codes.isEmpty)
+  }
+
+  @Test("R7: of two rows of the repeated hour the one with the offset counts, in either order")
+  func duplicates() {
+    let plain = BenchRow("S", "2026-10-25 02:10", "2026-10-25 02:50")
+    let exact = BenchRow("S", utc("2026-10-25 01:10"), utc("2026-10-25 01:50"))
+    for rows in [[plain, exact], [exact, plain]] {
+      let outcomes = MonthBench(rows).billing.rowOutcomes()
+      #expect(outcomes.count { $0.rowClass == .duplicate } == 1)
+      let counted = outcomes.first { $0.rowClass == .billed }
+      #expect(counted?.started?.secondOfDay == 2 * 3600 + 600)
+      let lines = MonthBench(rows).lines
+      #expect(lines.map(\.started.seconds) == [utc("2026-10-25 01:10").seconds])
+    }
+  }
+
+  @Test("R15: rows of one id that contradict each other can be put off, and then stop nothing")
+  func deferred() {
+    var bench = MonthBench([
+      BenchRow("S", "2026-10-05 10:00", "2026-10-05 10:40"),
+      BenchRow("S", "2026-10-05 12:00", "2026-10-05 12:40"),
+    ])
+    #expect(bench.billing.stoppingRows == 2)
+    bench.decide(.defer, "S")
+    #expect(bench.billing.stoppingRows == 0)
+    bench.contracts.decisions = []
+    bench.decide(.accept, "S")
+    #expect(bench.billing.stoppingRows == 2)
+  }
 }
