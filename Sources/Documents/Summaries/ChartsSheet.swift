@@ -18,7 +18,7 @@ struct ChartData {
     self.currency = currency
     let rest = Words.others[summary.language]
     var nets = summary.figures.map(\.head).filter { $0.currency == currency }
-      .map { (name: $0.buyer.id + " " + String($0.buyer.name.prefix(24)), net: $0.net) }
+      .map { (name: $0.buyer.id + " " + shortened($0.buyer.name, 24), net: $0.net) }
     // Equal amounts keep the order of client ids.
     nets = nets.enumerated().sorted {
       ($1.element.net, $0.offset) < ($0.element.net, $1.offset)
