@@ -129,7 +129,9 @@ extension Words {
         "o liczbie bloków decyduje zaokrąglenie minut w logu",
         "the log's rounding to minutes decides the blocks")
     case .clockChange:
-      Wording("zmiana czasu: godzina ustalona regułą", "clock change: the hour was settled by rule")
+      Wording(
+        "zmiana czasu: godzina powtórzona, rozstrzygnięta", "clock change: a repeated hour, settled"
+      )
     }
   }
 }

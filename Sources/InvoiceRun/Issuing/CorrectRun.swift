@@ -63,6 +63,8 @@ package struct CorrectRun {
     let elsewhere = try ledger.billedElsewhere(
       billing.sessionsOnStatements().filter { come[$0.id] != nil }, month.period)
     guard elsewhere.isEmpty else { return .refused(base, elsewhere) }
+    let early = plan.entries.compactMap { $0.isBeforeInvoice(run.issuedOn) }
+    guard early.isEmpty else { return .refused(base, early) }
     let moves = try moves(plan, billing, ledger)
     let half = moves.filter { !isNamed($0.from) || !isNamed($0.to) }
     guard half.isEmpty else {
@@ -230,6 +232,22 @@ package struct CorrectRun {
     guard refused.isEmpty else { return .refused(base, refused) }
     guard let summary else { return .nothing(notes: [], waiting: waiting) }
     return .issued(stored ?? StoredRun(id: 0, record: record), summary, waiting: waiting)
+  }
+}
+
+extension CorrectionPlan.Entry {
+  /// What is told where the invoice or a correction of it would be younger than this one.
+  fileprivate func isBeforeInvoice(_ day: Day) -> Finding? {
+    let correction: Correction
+    switch step {
+    case .correction(let own), .renewal(let own, _): correction = own
+    case .invoice: return nil
+    }
+    let known = [correction.original] + correction.earlier
+    guard let late = known.first(where: { $0.issuedOn > day }) else { return nil }
+    return Finding(
+      .correctionBeforeInvoice, at: Place(file: "."), subject: client, late.number, day.text,
+      late.issuedOn.text)
   }
 }
 

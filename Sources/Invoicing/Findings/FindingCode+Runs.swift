@@ -62,6 +62,7 @@ extension FindingCode {
     periodNotOver, lateInvoice, earlierIssueDate, buyerDataChanged, issuerDataChanged,
     freeLinesChanged, billedNowHeld, noKSeFNumber, moveNeedsBoth, moveMustWait,
     feeBelowSettled, paymentUnknownDocument, billedInOtherMonth,
+    correctionBeforeInvoice,
   ]
 
   package static let periodNotOver = FindingCode(
@@ -133,6 +134,12 @@ extension FindingCode {
     help: Wording(
       "Najpierw skoryguj tamten miesiąc: correct --period {0} (R4).",
       "First correct that month: correct --period {0} (R4)."))
+  package static let correctionBeforeInvoice = FindingCode(
+    "correction-before-invoice", .refused,
+    Wording(
+      "korekta z {1} byłaby wcześniejsza niż faktura {0} z {2}",
+      "a correction of {1} would be before invoice {0} of {2}"),
+    help: Wording("Podaj późniejszą datę (--issue-date).", "Give a later date (--issue-date)."))
   package static let moveNeedsBoth = FindingCode(
     "move-needs-both", .refused,
     Wording(

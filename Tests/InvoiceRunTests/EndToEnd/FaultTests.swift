@@ -16,6 +16,7 @@ import Testing
     "billed-now-held": needsLedger, "no-ksef-number": needsLedger, "move-needs-both": needsLedger,
     "move-must-wait": needsLedger, "fee-below-settled": needsLedger,
     "payment-unknown-document": needsLedger, "billed-in-other-month": needsLedger,
+    "correction-before-invoice": needsLedger,
     "ksef-invalid": "said of a document before it is issued; made in HostileTextTests",
     "ksef-text-changed": "said of a document before it is issued; made in HostileTextTests",
     "ksef-unknown-document": needsLedger,

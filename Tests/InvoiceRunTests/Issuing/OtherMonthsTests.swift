@@ -126,6 +126,18 @@ struct OtherMonthsTests {
     #expect(strays(try bench.bill()) == 0)
   }
 
+  @Test("A correction is not dated before its invoice, nor before a correction of it")
+  func early() throws {
+    var bench = try IssuingBench.plain()
+    try bench.bill(on: "2026-11-10")
+    bench.month.contracts.prices[0].net = UnitPrice(tenThousandths: 50_0000)
+    #expect(try bench.correct(on: "2026-11-09").codes.contains("correction-before-invoice"))
+    #expect(try bench.correct(on: "2026-11-12").name == "issued")
+    bench.month.contracts.prices[0].net = UnitPrice(tenThousandths: 60_0000)
+    #expect(try bench.correct(on: "2026-11-11").name == "refused")
+    #expect(try bench.correct(on: "2026-11-12").name == "issued")
+  }
+
   @Test("R22: a ledger with another company's documents is refused, and one without any is not")
   func issuer() throws {
     let bench = try IssuingBench.plain()
