@@ -69,13 +69,11 @@ package struct SessionElsewhere: Hashable, Sendable {
   package var period: Month
   package var document: String
   package var started: Instant
-  /// Its row in the log it was read from.
-  package var place: Place
 }
 
 extension Ledger {
   /// Which of some sessions other months charge as those stand now; an id may have been used for
-  /// another session there, so each is told with its start and place.
+  /// another session there, so each is told with its start.
   ///
   /// - Parameter sessionIDs: gone through once.
   package func sessions(
@@ -109,7 +107,7 @@ extension Ledger {
           found.append(
             SessionElsewhere(
               id: session.id, period: document.run.period, document: document.number,
-              started: session.started, place: session.place))
+              started: session.started))
         }
       }
       return found

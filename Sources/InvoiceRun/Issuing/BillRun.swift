@@ -45,7 +45,7 @@ package struct BillRun {
     if let rated, rated.view == view { billing = rated } else { billing = month.rated(view) }
     if let summary = refusal(of: billing) { return .refused(summary) }
     let notes = dateNotes
-    let elsewhere = try ledger.billedElsewhere(billing.sessionsOnStatements(), month.period)
+    let elsewhere = try ledger.billedElsewhere(billing, besides: month.period)
     guard elsewhere.isEmpty else {
       return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes + elsewhere))
     }
@@ -163,17 +163,19 @@ extension Ledger {
 
   /// Sessions that another month charges already: a consultation belongs to one month (R4).
   ///
-  /// - Parameter sessions: gone through twice where one of their ids is known.
+  /// - Parameter ids: the sessions to look at; nil for all of the period's statements.
   func billedElsewhere(
-    _ sessions: some Sequence<SessionOnStatement>, _ period: Month
+    _ billing: Billing, of ids: Set<String>? = nil, besides period: Month
   ) throws(LedgerError) -> [Finding] {
-    let found = Dictionary(
-      grouping: try self.sessions(sessions.lazy.map(\.id), billedBesides: period), by: \.id)
-    guard !found.isEmpty else { return [] }
-    return sessions.compactMap { session in
+    let elsewhere =
+      if let ids { try sessions(ids.sorted(), billedBesides: period) } else {
+        try sessions(billing.statementSessionIDs, billedBesides: period)
+      }
+    let found = Dictionary(grouping: elsewhere, by: \.id)
+    return billing.sessionsOnStatements(of: Set(found.keys)).compactMap { session in
       // The same id may be another session: a tool may count anew each month.
       let same = found[session.id]?.first {
-        $0.started == session.started || $0.place == session.place
+        $0.started == session.started || $0.started == session.logged
       }
       return same.map {
         Finding(

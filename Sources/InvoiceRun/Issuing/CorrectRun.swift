@@ -59,11 +59,10 @@ package struct CorrectRun {
       clients: limit, buyerData: Set(order.buyerData), run: run,
       paymentDays: contracts.settings.paymentDays,
       removed: billing.complaintsOnRemovedWork(run, frozen.invoiceNumbers))
-    let come = plan.come
     let elsewhere = try ledger.billedElsewhere(
-      billing.sessionsOnStatements().filter { come[$0.id] != nil }, month.period)
+      billing, of: Set(plan.come.keys), besides: month.period)
     guard elsewhere.isEmpty else { return .refused(base, elsewhere) }
-    let early = plan.entries.compactMap { $0.isBeforeInvoice(run.issuedOn) }
+    let early = plan.entries.compactMap { $0.tooEarly(on: run.issuedOn) }
     guard early.isEmpty else { return .refused(base, early) }
     let moves = try moves(plan, billing, ledger)
     let half = moves.filter { !isNamed($0.from) || !isNamed($0.to) }
@@ -72,10 +71,7 @@ package struct CorrectRun {
     }
     let waiting = try waiting(plan, moves, contracts, hasKSeFNumber)
     plan.remove(Set(waiting.map(\.subject)))
-    // Who is not corrected keeps what the ledger has: today's fee is not his.
-    base.keepComplaints { client in
-      isNamed(client) && !waiting.contains { $0.subject == client }
-    }
+    base.leaveOutComplaints(of: Set(waiting.map(\.subject)))
     plan.place(
       inKSeF: try ledger.standing(of: frozen, isOutside: order.isOutsideKSeF), effect: order.effect)
     guard !plan.isEmpty else {
@@ -118,6 +114,8 @@ package struct CorrectRun {
     return Set(named + order.buyerData.filter { !known.contains($0) }).sorted()
   }
 
+  /// The month for the office; who is not corrected keeps what the ledger has, so his complaints
+  /// are not told of.
   private func summary(
     _ billing: Billing, _ frozen: FrozenMonth, _ notes: [Finding]
   ) -> Summary {
@@ -126,7 +124,8 @@ package struct CorrectRun {
     let rows = Begun { billing.rowOutcomes(keeping: .max) }
     return billing.summary(
       order.identity(month.period, inputs: month.inputs), inputs: month.inputs,
-      numbers: frozen.invoiceNumbers, clients: limit, notes: notes, rows: { rows.value })
+      numbers: frozen.invoiceNumbers, clients: limit, notes: notes, complaintsOf: isNamed,
+      rows: { rows.value })
   }
 
   // MARK: Consultations that moved
@@ -237,7 +236,7 @@ package struct CorrectRun {
 
 extension CorrectionPlan.Entry {
   /// What is told where the invoice or a correction of it would be younger than this one.
-  fileprivate func isBeforeInvoice(_ day: Day) -> Finding? {
+  fileprivate func tooEarly(on day: Day) -> Finding? {
     let correction: Correction
     switch step {
     case .correction(let own), .renewal(let own, _): correction = own
@@ -252,14 +251,14 @@ extension CorrectionPlan.Entry {
 }
 
 extension Summary {
-  /// Leaves out the complaints of other clients, and what is told of them.
-  fileprivate mutating func keepComplaints(of isKept: (String) -> Bool) {
-    let others = Set(liability.filter { !isKept($0.clientID) }.map(\.complaint.id))
-    guard !others.isEmpty else { return }
-    liability.removeAll { others.contains($0.complaint.id) }
-    guard findings.contains(where: { $0.code == .capBreach && others.contains($0.subject) })
-    else { return }
-    findings = Made(findings.filter { $0.code != .capBreach || !others.contains($0.subject) })
+  /// Leaves out complaints whose client is not corrected yet: he keeps what the ledger has, and
+  /// today's fee is not his.
+  fileprivate mutating func leaveOutComplaints(of clients: Set<String>) {
+    let others = liability.filter { clients.contains($0.clientID) }
+    liability.removeAll { clients.contains($0.clientID) }
+    let told = Set(others.filter { $0.breach > .zero }.map(\.complaint.id))
+    guard !told.isEmpty else { return }
+    findings = Made(findings.filter { $0.code != .capBreach || !told.contains($0.subject) })
   }
 }
 

@@ -25,7 +25,7 @@ struct Consequences {
   private static let wholeLog: Set<FindingCode> = [.unknownProfile, .evidenceOnly]
 
   /// Whether a finding says no more than that a file is refused.
-  func explain(_ finding: Finding) -> Bool {
+  func explains(_ finding: Finding) -> Bool {
     switch finding.code {
     case .missingTable, .noLogs: unreadable.contains(finding.place.file)
     case .noPrice: lost.contains("prices.csv")
@@ -42,6 +42,6 @@ extension [Finding] {
   /// Without those that only follow from a refused file.
   var withoutConsequences: [Finding] {
     let consequences = Consequences(self)
-    return filter { !consequences.explain($0) }
+    return filter { !consequences.explains($0) }
   }
 }

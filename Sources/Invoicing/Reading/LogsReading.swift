@@ -17,6 +17,9 @@ package struct LogsReading {
   /// How many files, rows and findings there were before the file that was begun.
   private var before = (files: 0, rows: 0, findings: 0)
 
+  /// What was refused of files as a whole.
+  private var told: Set<Finding> = []
+
   /// - Parameters:
   ///   - profiles: the folder's own before the built-in ones; the first of an id wins.
   ///   - entries: ``Settings/logs``.
@@ -131,7 +134,7 @@ package struct LogsReading {
     var finding = Finding(code, at: place)
     finding.details = details
     // An entry of billing.yaml is told once, however many files it covers.
-    if !findings.contains(finding) { findings.append(finding) }
+    if told.insert(finding).inserted { findings.append(finding) }
   }
 }
 

@@ -318,6 +318,12 @@ struct Admission {
     return zone.moments(set ?? logs.rows[row].confirmed).first
   }
 
+  /// The start a row itself shows; the first pass of a repeated hour.
+  func logged(ofRow row: Int) -> Instant? {
+    var zone = fileZones[Int(logs.rows[row].file)]
+    return zone.moments(logs.rows[row].started).first
+  }
+
   /// The consent that covers a row, wherever it comes from (R14).
   func consent(ofRow row: Int) -> Symbol { consent(ofRow: row, client: sessions[row].client) }
 

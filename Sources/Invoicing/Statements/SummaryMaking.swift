@@ -34,14 +34,26 @@ extension Billing {
   }
 
   /// Every session of the period's statements, in the order of consultations.
-  package func sessionsOnStatements() -> some Sequence<SessionOnStatement> {
+  package var statementSessionIDs: some Sequence<String> {
     consultations.lazy.filter(isOnStatement).flatMap { consultation in
-      consultation.rows.lazy.map { row in
-        let started = admission.sessions[Int(row)].started ?? consultation.started
-        return SessionOnStatement(
-          id: sessionID(ofRow: Int(row)), started: started, place: place(ofRow: Int(row)))
+      consultation.rows.lazy.map { sessionID(ofRow: Int($0)) }
+    }
+  }
+
+  /// Those of some ids, in the order of consultations.
+  package func sessionsOnStatements(of wanted: Set<String>) -> [SessionOnStatement] {
+    guard !wanted.isEmpty else { return [] }
+    var found: [SessionOnStatement] = []
+    for consultation in consultations where isOnStatement(consultation) {
+      for row in consultation.rows.map({ Int($0) }) where wanted.contains(sessionID(ofRow: row)) {
+        found.append(
+          SessionOnStatement(
+            id: sessionID(ofRow: row),
+            started: admission.sessions[row].started ?? consultation.started,
+            logged: admission.logged(ofRow: row), place: place(ofRow: row)))
       }
     }
+    return found
   }
 
   /// The client each session of a consultation is billed to today, of the sessions asked for.
@@ -110,18 +122,20 @@ extension Billing {
   ///   - clients: whose statements are made; nil for all.
   ///   - comparesPolicies: false where nobody will see what other policies would cost.
   ///   - notes: what is to be told beside the findings of reading and rating.
+  ///   - isAbout: whose complaints are reported.
   ///   - rows: gives ``rowOutcomes(keeping:)``, where they are being made apart.
   ///   - limit: of more consultations or rows each statement, each finding and each row is made
   ///     whenever it is looked at.
   package func summary(
     _ run: RunIdentity, inputs: [InputFile], numbers: [String: String] = [:],
     clients: Set<String>? = nil, comparesPolicies: Bool = true, notes: [Finding] = [],
-    rows: (() -> Made<RowOutcome>)? = nil, keeping limit: Int = keptConsultations
+    complaintsOf isAbout: (String) -> Bool = { _ in true }, rows: (() -> Made<RowOutcome>)? = nil,
+    keeping limit: Int = keptConsultations
   ) -> Summary {
     let statements = statements(
       run, numbers: numbers, clients: clients, comparesPolicies: comparesPolicies,
       keeping: limit)
-    let liability = liability(run, numbers)
+    let liability = liability(run, numbers).filter { isAbout($0.clientID) }
     let all = consultations.count > limit ? findings : findings.kept
     var summary = Summary(
       run: run, issuer: contracts.settings.issuer, language: contracts.settings.language,
@@ -197,6 +211,8 @@ extension Billing {
 package struct SessionOnStatement: Hashable, Sendable {
   package var id: String
   package var started: Instant
+  /// The start as its row has it, whatever was decided since; nil for none.
+  package var logged: Instant?
   /// Its row.
   package var place: Place
 }

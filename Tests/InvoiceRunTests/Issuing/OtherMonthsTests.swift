@@ -40,9 +40,19 @@ struct OtherMonthsTests {
   @Test("R4: an id that a tool uses again for another session is another session")
   func reused() throws {
     var bench = try overMidnight()
-    bench.month.files = ["logs/october.csv"]
     bench.month.rows = [BenchRow("S1", "2026-10-07 10:00", "2026-10-07 10:20")]
     #expect(try bench.bill().name == "issued")
+  }
+
+  @Test("R4: a session that a decision moves into this month is still charged by the other one")
+  func moved() throws {
+    var bench = try overMidnight()
+    bench.month.rows = [BenchRow("S1", "2026-09-30 23:20", "2026-09-30 23:50")]
+    bench.month.decide(.set, "S1") {
+      $0.started = wall("2026-10-20 10:00")
+      $0.ended = wall("2026-10-20 10:20")
+    }
+    #expect(try bench.bill().codes.contains("billed-in-other-month"))
   }
 
   @Test(
