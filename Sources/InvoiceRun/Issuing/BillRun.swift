@@ -49,7 +49,7 @@ package struct BillRun {
     guard elsewhere.isEmpty else {
       return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes + elsewhere))
     }
-    let strayPayments = try ledger.strayPayments(month.contracts, besides: [])
+    let strayPayments = try ledger.strayPayments(month.contracts)
     var outcome: Outcome?
     let record = order.record(.bill, folder: month.period.text, month)
     let stored = try ledger.issue(record) { desk throws(LedgerError) in
@@ -141,7 +141,7 @@ package struct BillRun {
       statements: billing.statements(
         run, numbers: frozen.invoiceNumbers, comparesPolicies: false), run: run,
       paymentDays: contracts.settings.paymentDays)
-    let all = notes + plan.findings + (try ledger.strayPayments(contracts, besides: []))
+    let all = notes + plan.findings + (try ledger.strayPayments(contracts))
     if plan.isEmpty { return .unchanged(notes: all) }
     return .different(
       plan, billing.summary(draftRun, inputs: month.inputs, clients: [], notes: all))
@@ -181,6 +181,16 @@ extension Ledger {
         Finding(
           .billedInOtherMonth, at: session.place, subject: session.id, $0.period.text, $0.document)
       }
+    }
+  }
+
+  /// Payments that name no document of the ledger: a slip in a number makes a paid fee look unpaid
+  /// (R19).
+  func strayPayments(_ contracts: Contracts) throws(LedgerError) -> [Finding] {
+    guard let payments = contracts.payments, !payments.isEmpty else { return [] }
+    let known = Set(try entries().map(\.number))
+    return payments.filter { !known.contains($0.document) }.map {
+      Finding(.paymentUnknownDocument, at: $0.place, subject: $0.document)
     }
   }
 

@@ -78,7 +78,7 @@ package struct CorrectRun {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }
     base.findings = base.findings.merging(
-      plan.findings + (try ledger.strayPayments(contracts, besides: [])))
+      plan.findings + (try ledger.strayPayments(contracts)))
     if order.isDraft {
       let clients = plan.entries.flatMap { entry in
         if case .renewal = entry.step { [entry.client, entry.client] } else { [entry.client] }

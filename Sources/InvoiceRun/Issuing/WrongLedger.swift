@@ -63,18 +63,4 @@ extension Ledger {
     guard let nip = try issuerNIP(), nip != issuer.nip else { return }
     throw WrongLedger(path: path, reason: .otherIssuer(its: nip, ours: issuer.nip))
   }
-
-  /// Payments that name neither a document of the ledger nor one about to be issued: a slip in a
-  /// number makes a paid fee look unpaid (R19).
-  ///
-  /// - Parameter numbers: of the documents about to be issued.
-  func strayPayments(
-    _ contracts: Contracts, besides numbers: some Sequence<String>
-  ) throws(LedgerError) -> [Finding] {
-    guard let payments = contracts.payments, !payments.isEmpty else { return [] }
-    let known = Set(try entries().map(\.number)).union(numbers)
-    return payments.filter { !known.contains($0.document) }.map {
-      Finding(.paymentUnknownDocument, at: $0.place, subject: $0.document)
-    }
-  }
 }
