@@ -18,8 +18,7 @@ package struct SalesRegister: Sendable {
   ///   - answers: what KSeF said, by document number.
   package init(
     _ month: Month, documents: [IssuedDocument], before: [String: Statement] = [:],
-    answers: [String: KSeFAnswer],
-    version: String, _ language: Language
+    answers: [String: KSeFAnswer], version: String, _ language: Language
   ) {
     self.month = month
     self.language = language

@@ -10,32 +10,21 @@ struct JudgedComplaint: Sendable {
 }
 
 extension JudgedComplaint {
-  /// Whether a month tells of it (R19).
+  /// Whether a month tells of it: the month of its consultation, whatever became of that, and each
+  /// month that holds one of its dates (R19).
   func isReported(
     in period: Month, _ contracts: Contracts, _ consultations: [Consultation], _ view: LedgerView
   ) -> Bool {
+    let isOfMonth =
+      switch work {
+      case .rated(let index):
+        !consultations[index].isHeld && period.contains(consultations[index].endDay)
+      case .issued(let index): view.work[index].isOfThisMonth
+      }
     let own = contracts.complaints[complaint]
-    switch work {
-    case .rated(let index):
-      return own.isReported(in: period, consultation: consultations[index], isOfMonth: false)
-    case .issued(let index):
-      return own.isReported(
-        in: period, consultation: nil, isOfMonth: view.work[index].isOfThisMonth)
-    }
-  }
-}
-
-extension Complaint {
-  /// In the month of its consultation, and in each month that holds one of its dates (R19).
-  ///
-  /// - Parameters:
-  ///   - consultation: what it is about; nil where this run has not rated it.
-  ///   - isOfMonth: whether the period billed it, whatever became of it.
-  func isReported(in period: Month, consultation: Consultation?, isOfMonth: Bool) -> Bool {
-    if isOfMonth { return true }
-    if let consultation, !consultation.isHeld, period.contains(consultation.endDay) { return true }
-    return period.contains(filedOn) || decidedOn.map(period.contains) ?? false
-      || settledOn.map(period.contains) ?? false
+    return isOfMonth || period.contains(own.filedOn)
+      || own.decidedOn.map(period.contains) ?? false
+      || own.settledOn.map(period.contains) ?? false
   }
 }
 
