@@ -39,7 +39,7 @@ package struct Billing: Sendable {
     var (consultations, ofRating) = Billing.rated(admission, period, workers, rowsAtOnce)
     var ofRow = [Int32](repeating: -1, count: admission.sessions.count)
     for index in consultations.indices {
-      for row in consultations[index].rows { ofRow[Int(row)] = Int32(index) }
+      consultations[index].rows.forEach { ofRow[Int($0)] = Int32(index) }
     }
     var settlement = Settlement(admission, consultations, ofRow, view)
     consultations = []

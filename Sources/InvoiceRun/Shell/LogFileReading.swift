@@ -5,7 +5,7 @@ import Parallel
 /// Reads one log file: its digest, its encoding and its rows.
 ///
 /// A large file is read by two threads: one begins with the rows, the other takes digest and
-/// encoding of the whole and then the rows of the last part. What comes out is the same.
+/// encoding of the whole and then half of the rows that are left. What comes out is the same.
 package struct LogFileReading {
   /// What a file looks like before anything in it is understood.
   package struct Looks: Sendable {
@@ -85,16 +85,14 @@ package struct LogFileReading {
   /// What the second thread brings.
   private struct Second: Sendable {
     var looks: Looks
-    var part: LogPart
+    /// Nil where it found nothing to read.
+    var part: LogPart?
   }
 
   /// Nil, with nothing read, when the file turns out to be none that can be shared.
   private func readShared(_ size: Int, into reading: inout LogsReading) throws(FileError) -> Looks?
   {
     let opening = shareable / 8
-    // The second thread has the digest, the encoding and texts it must learn anew: so measured,
-    // both end at once.
-    guard let cut = try lineStart(after: opening + (size - opening) * 2 / 3) else { return nil }
     let isBegun = reading.begin(name, .encoding(.utf8))
     var state: FileState?
     if isBegun { state = try feed(0, opening, of: nil, to: &reading) }
@@ -103,10 +101,13 @@ package struct LogFileReading {
       return nil
     }
     reading.reserveRows(after: opening, of: size)
+    let border = ReadingBorder(opening..<size)
     let later = Begun { [self] in
-      Result { () throws(FileError) in try second(part, from: cut) }
+      Result { () throws(FileError) in try second(part, border) }
     }
-    try feed(opening, cut, of: state, to: &reading)
+    while let stretch = border.claim(shareable / 2) {
+      state = try feed(stretch.lowerBound, stretch.upperBound, of: state, to: &reading)
+    }
     let rest = try later.value.get()
     guard rest.looks.encoding == .encoding(.utf8), rest.looks.utf8Failure == nil
     else {
@@ -114,16 +115,25 @@ package struct LogFileReading {
       return nil
     }
     if let state, rest.looks.state != state { throw FileError(.read, path, .changed) }
-    // A row that reaches over the cut is read by one thread alone.
-    if !reading.join(rest.part) { try feed(cut, .max, of: state, to: &reading) }
+    // A row that reaches over the border is read by one thread alone.
+    if let part = rest.part, !reading.join(part) {
+      try feed(border.end, .max, of: state, to: &reading)
+    }
     reading.end()
     return rest.looks
   }
 
-  private func second(_ part: LogPart, from cut: Int) throws(FileError) -> Second {
+  /// Looks at the whole file, then takes half of what is left to read.
+  private func second(_ part: LogPart, _ border: ReadingBorder) throws(FileError) -> Second {
     let looks = try look()
+    guard looks.encoding == .encoding(.utf8), looks.utf8Failure == nil else {
+      border.stop()
+      return Second(looks: looks)
+    }
+    guard let start = try lineStart(after: border.middleOfRest), border.take(from: start)
+    else { return Second(looks: looks) }
     var part = part
-    let state = try FileSystem.readBlocks(path, from: cut, to: .max) { block in
+    let state = try FileSystem.readBlocks(path, from: start, to: .max) { block in
       part.feed(block)
       return true
     }

@@ -23,6 +23,18 @@ struct Few<Element: Sendable>: RandomAccessCollection, MutableCollection, Sendab
     }
   }
 
+  // What Sequence offers looks at a copy of the list.
+
+  func forEach(_ body: (Element) -> Void) {
+    if let head { body(head) }
+    if !tail.isEmpty { tail.forEach(body) }
+  }
+
+  func contains(where isWanted: (Element) -> Bool) -> Bool {
+    if let head, isWanted(head) { return true }
+    return !tail.isEmpty && tail.contains(where: isWanted)
+  }
+
   mutating func append(_ element: Element) {
     if head == nil { head = element } else { tail.append(element) }
   }

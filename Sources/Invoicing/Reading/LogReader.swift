@@ -42,6 +42,7 @@ package struct LogReader: Sendable {
   var kinds: [Symbol: KindUse] = [:]
   /// Nil where no date can be read in two orders.
   var dateOrder: DateOrder?
+  let watchesDateOrder: Bool
   var serviceSymbol = Symbol.none
   /// Of each target, by its index.
   var columnTexts = [ColumnTexts](repeating: ColumnTexts(), count: LogTarget.allCases.count)
@@ -76,6 +77,7 @@ package struct LogReader: Sendable {
     self.needsOffset = needsOffset
     self.digest = digest
     dateOrder = DateOrder(profile, period: period)
+    watchesDateOrder = dateOrder != nil
     decoder = TextDecoder(encoding)
     csv = CSVReader(delimiter: profile.delimiter, skipLines: profile.skipLines)
   }

@@ -34,23 +34,38 @@ package struct EncodingProbe: Sendable {
   private var invalidCount = 0
   private var firstInvalid = 0
   private var histogram = [Int](repeating: 0, count: 256)
-  /// The first byte that is no character of Windows-1250, and of Windows-1252.
-  private var firstUndefined: Int?
-  private var firstUndefined1252: Int?
+  /// Where each byte stands first.
+  private var firstPlaces = [Int](repeating: 0, count: 256)
 
   package init() {}
 
   package mutating func feed(_ block: Span<UInt8>) {
-    for index in block.indices where first.count < 3 { first.append(block[index]) }
+    for index in 0..<min(3 - first.count, block.count) { first.append(block[index]) }
     var index = 0
     let count = block.count
     while index < count {
-      if due == 0 { index = EncodingProbe.endOfPlain(block, from: index) }
+      if due == 0 {
+        index = EncodingProbe.endOfPlain(block, from: index)
+        if index + 1 < count, takePair(block[index], block[index + 1], at: offset + index) {
+          index += 2
+          continue
+        }
+      }
       guard index < count else { break }
       take(block[index], at: offset + index)
       index += 1
     }
     offset += count
+  }
+
+  /// Takes a whole character of two bytes, as nearly all are that are not ASCII; false where the
+  /// bytes are none.
+  private mutating func takePair(_ first: UInt8, _ second: UInt8, at place: Int) -> Bool {
+    guard 0xC2...0xDF ~= first, 0x80...0xBF ~= second else { return false }
+    note(first, at: place)
+    note(second, at: place + 1)
+    validSequences += 1
+    return true
   }
 
   /// Where the first byte stands that is 0 or above 0x7F; most of a log has none.
@@ -102,24 +117,33 @@ package struct EncodingProbe: Sendable {
 
   private var eightBit: Outcome {
     let guess = EightBitGuess(histogram: histogram).encoding
-    let undefined = guess == .windows1252 ? firstUndefined1252 : firstUndefined
-    if let undefined, guess != .iso88592 { return .undecodable(at: undefined) }
+    let page: [UInt16]? =
+      switch guess {
+      case .windows1250: CodePages.windows1250
+      case .windows1252: CodePages.windows1252
+      default: nil
+      }
+    if let page, let undefined = firstUndefined(in: page) { return .undecodable(at: undefined) }
     return .encoding(guess)
+  }
+
+  /// Where the first byte stands that is no character of a code page.
+  private func firstUndefined(in page: [UInt16]) -> Int? {
+    page.indices.filter { page[$0] == 0 && histogram[$0 + 0x80] > 0 }
+      .map { firstPlaces[$0 + 0x80] }.min()
+  }
+
+  private mutating func note(_ byte: UInt8, at place: Int) {
+    let index = Int(byte)
+    if histogram[index] == 0 { firstPlaces[index] = place }
+    histogram[index] += 1
   }
 
   private mutating func take(_ byte: UInt8, at place: Int) {
     if byte == 0 {
       if place & 1 == 0 { nulsAtEven += 1 } else { nulsAtOdd += 1 }
     }
-    if byte >= 0x80 {
-      histogram[Int(byte)] += 1
-      if firstUndefined == nil && CodePages.windows1250[Int(byte) - 0x80] == 0 {
-        firstUndefined = place
-      }
-      if firstUndefined1252 == nil && CodePages.windows1252[Int(byte) - 0x80] == 0 {
-        firstUndefined1252 = place
-      }
-    }
+    if byte >= 0x80 { note(byte, at: place) }
     if due > 0 {
       if byte >= low && byte <= high {
         due -= 1

@@ -15,6 +15,7 @@ struct Admission {
   private var conflicting: Set<Int> = []
   /// Indices of decisions by session id.
   private let decisions: [Symbol: [Int]]
+  private let decidedIDs: SymbolMarks
   /// Of the few rows that a decision other than to exclude speaks of.
   private var decided: [Int: RowDecisions] = [:]
   /// Symbols of standing consents, by log file and by client.
@@ -52,6 +53,9 @@ struct Admission {
     self.clientOfSymbol = clientOfSymbol
     finding = ClientFinding(contracts.matches, clients: clientIndex)
     self.decisions = decisions
+    var marks = SymbolMarks(room: decisions.count)
+    for id in decisions.keys { marks.insert(id) }
+    decidedIDs = marks
     standings = Array(repeating: .counts, count: logs.rows.count)
     self.logs = logs
   }
@@ -62,7 +66,7 @@ struct Admission {
   ///   - workers: who settles the rows.
   ///   - rowsAtOnce: so many are settled at a time.
   mutating func run(_ workers: any Workers = OneWorker(), rowsAtOnce: Int = 16_384) {
-    removeAndPair()
+    removeAndPair(workers)
     sessions.reserveCapacity(logs.rows.count)
     let (size, end) = (max(1, rowsAtOnce), logs.rows.count)
     let parts = stride(from: 0, to: end, by: size).map { $0..<min($0 + size, end) }
@@ -80,17 +84,18 @@ struct Admission {
 
   // MARK: Which rows count (R7)
 
-  private mutating func removeAndPair() {
+  private mutating func removeAndPair(_ workers: any Workers) {
+    let duplicates = Duplicates(logs: logs, contracts: contracts, decisions: decisions)
+    let groups = workers.begin { duplicates.groups() }
     for row in logs.rows.indices {
       if logs.rows[row].isNoSession { standings[row] = .excluded(.noSession) }
-      for index in decisions[logs.rows[row].sessionID, default: []] where applies(index, to: row) {
+      for index in decisions(onID: logs.rows[row].sessionID) where applies(index, to: row) {
         if contracts.decisions[index].kind == .exclude {
           standings[row] = .excluded(.decision(Int32(index)))
         }
       }
     }
-    let duplicates = Duplicates(logs: logs, contracts: contracts, decisions: decisions)
-    for group in duplicates.groups() {
+    for group in groups() {
       let rows = group.filter { standings[$0] == .counts }
       if rows.count < 2 { continue }
       switch duplicates.outcome(of: rows) {
@@ -104,6 +109,11 @@ struct Admission {
         conflicting.formUnion(rows)
       }
     }
+  }
+
+  /// Asked of every row, and hardly any has one.
+  private func decisions(onID id: Symbol) -> [Int] {
+    decidedIDs.mayContain(id) ? decisions[id, default: []] : []
   }
 
   /// Whether a decision speaks of this row: of all rows of its id, or of the one its source names.
@@ -123,7 +133,7 @@ struct Admission {
     if conflict { session.holds.insert(.conflictingDuplicates) }
     var own = RowDecisions()
     // Of rows that contradict each other all can be put off, and nothing else.
-    for number in decisions[row.sessionID, default: []]
+    for number in decisions(onID: row.sessionID)
     where !conflict || contracts.decisions[number].kind == .defer {
       // Of rows that are one session the decision speaks of the one that counts.
       guard session.standing == .counts, applies(number, to: index) || isPaired(row.sessionID)
@@ -137,13 +147,20 @@ struct Admission {
       }
     }
     if own != RowDecisions() { decided[index] = own }
-    let set = own.set.map { contracts.decisions[$0] }
-    session.service = symbol(of: set?.service) ?? row.service
-    session.caseID = symbol(of: set?.caseID) ?? row.caseID
-    session.repairs = symbol(of: set?.repairs) ?? row.repairs
-    setTimes(&session, row, set)
+    session.service = row.service
+    session.caseID = row.caseID
+    session.repairs = row.repairs
+    var times = WrittenTimes(row)
+    if let number = own.set {
+      let set = contracts.decisions[number]
+      session.service = symbol(of: set.service) ?? row.service
+      session.caseID = symbol(of: set.caseID) ?? row.caseID
+      session.repairs = symbol(of: set.repairs) ?? row.repairs
+      times.replace(by: set)
+    }
+    setTimes(&session, row, times)
     if session.standing == .counts {
-      setClient(&session, row, set)
+      setClient(&session, row, own.set)
       setHolds(&session, index)
     }
     return session
@@ -166,18 +183,19 @@ struct Admission {
     }
   }
 
-  private mutating func setTimes(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
+  private mutating func setTimes(
+    _ session: inout Session, _ row: LogRow, _ times: WrittenTimes
+  ) {
     let file = Int(row.file)
     let basis = logs.files[file].lengthBasis
-    let start = set?.started ?? row.started
-    let end = set?.ended ?? row.ended
+    let (start, end) = (times.start, times.end)
     // A decision on the times is the truth: the export's duration no longer is.
-    let isAsLogged = set?.started == nil && set?.ended == nil
+    let isAsLogged = !times.isStartSet && !times.isEndSet
     let duration =
       isAsLogged && basis != .stamps && row.durationSeconds >= 0
       ? Int64(row.durationSeconds) : nil
-    let starts = moments(start, of: file, isSet: set?.started != nil)
-    let ends = moments(end, of: file, isSet: set?.ended != nil)
+    let starts = moments(start, of: file, isSet: times.isStartSet)
+    let ends = moments(end, of: file, isSet: times.isEndSet)
     let reading = TimeReading.of(
       start: start, end: end, starts: starts, ends: ends, durationSeconds: duration,
       slackSeconds: basis == .roundedUpDuration ? 60 : 0)
@@ -205,9 +223,8 @@ struct Admission {
         if length > 86_400 { session.holds.insert(.tooLong) }
       }
     }
-    let confirmed = set?.confirmed ?? row.confirmed
-    if confirmed.form != .missing,
-      moments(confirmed, of: file, isSet: set?.confirmed != nil).isEmpty
+    if times.confirmed.form != .missing,
+      moments(times.confirmed, of: file, isSet: times.isConfirmedSet).isEmpty
     {
       session.holds.insert(.noSuchTime)
     }
@@ -234,8 +251,8 @@ struct Admission {
     stamp.form == .local ? LocalTime(seconds: stamp.seconds).day : nil
   }
 
-  private func setClient(_ session: inout Session, _ row: LogRow, _ set: Decision?) {
-    if let id = set?.clientID {
+  private func setClient(_ session: inout Session, _ row: LogRow, _ set: Int?) {
+    if let set, let id = contracts.decisions[set].clientID {
       if let client = clientIndex[id] {
         session.client = Int32(client)
       } else {
@@ -301,19 +318,17 @@ struct Admission {
     decided.isEmpty ? RowDecisions() : decided[row] ?? RowDecisions()
   }
 
-  /// The decision that sets what a row should have said.
-  private func set(onRow row: Int) -> Decision? {
-    decisions(onRow: row).set.map { contracts.decisions[$0] }
-  }
-
   /// Kilometres or items of a row (R10).
   func quantity(ofRow row: Int) -> Quantity? {
-    set(onRow: row)?.quantity ?? logs.rows[row].quantity
+    if let set = decisions(onRow: row).set, let quantity = contracts.decisions[set].quantity {
+      return quantity
+    }
+    return logs.rows[row].quantity
   }
 
   /// When a row's work was confirmed (R17).
   func confirmed(ofRow row: Int) -> Instant? {
-    let set = set(onRow: row)?.confirmed
+    let set = decisions(onRow: row).set.flatMap { contracts.decisions[$0].confirmed }
     var zone = set == nil ? fileZones[Int(logs.rows[row].file)] : ownZone
     return zone.moments(set ?? logs.rows[row].confirmed).first
   }
@@ -329,7 +344,11 @@ struct Admission {
 
   /// Its own, the client's standing one, or the log entry's.
   private func consent(ofRow row: Int, client: Int32) -> Symbol {
-    if let consent = symbol(of: set(onRow: row)?.consent) { return consent }
+    if let set = decisions(onRow: row).set,
+      let consent = symbol(of: contracts.decisions[set].consent)
+    {
+      return consent
+    }
     let read = logs.rows[row]
     if !read.consent.isEmpty { return read.consent }
     if client >= 0, !clientConsents[Int(client)].isEmpty { return clientConsents[Int(client)] }

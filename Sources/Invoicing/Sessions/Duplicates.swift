@@ -16,13 +16,12 @@ struct Duplicates {
 
   /// Rows of each id that stands on more than one row, in the order of first rows.
   func groups() -> [[Int]] {
-    let marks = IDMarks(logs.rows)
-    guard marks.hasRepeated else { return [] }
+    guard let repeated = repeatedIDs() else { return [] }
     var groupOf: [Symbol: Int] = [:]
     var groups: [[Int]] = []
     for index in logs.rows.indices {
       let id = logs.rows[index].sessionID
-      guard !id.isEmpty, marks.mayRepeat(id) else { continue }
+      guard !id.isEmpty, repeated.mayContain(id) else { continue }
       if let group = groupOf[id] {
         groups[group].append(index)
       } else {
@@ -31,6 +30,21 @@ struct Duplicates {
       }
     }
     return groups.filter { $0.count > 1 }
+  }
+
+  /// The ids that stand on more than one row, and hardly any other; nil where there are none.
+  private func repeatedIDs() -> SymbolMarks? {
+    var once = SymbolMarks(room: logs.rows.count)
+    var again = once
+    var hasRepeated = false
+    for index in logs.rows.indices where !logs.rows[index].sessionID.isEmpty {
+      let id = logs.rows[index].sessionID
+      if !once.insert(id) {
+        again.insert(id)
+        hasRepeated = true
+      }
+    }
+    return hasRepeated ? again : nil
   }
 
   /// Judges the rows of one id that no decision excludes; they are in the order of file and line.
@@ -101,43 +115,6 @@ struct Duplicates {
     case .one(let moment): return [moment]
     case .two(let first, let second): return [first, second]
     }
-  }
-}
-
-/// A mark for each id among sixteen times as many as rows: two ids hardly ever meet in one, and all
-/// marks stay near, where a table of a million ids would not.
-private struct IDMarks {
-  private let bits: UInt64
-  private var once: [UInt64]
-  private var again: [UInt64]
-  private(set) var hasRepeated = false
-
-  init(_ rows: [LogRow]) {
-    var bits: UInt64 = 10
-    while 1 << bits < rows.count * 16 { bits += 1 }
-    self.bits = bits
-    once = Array(repeating: 0, count: 1 << Int(bits - 6))
-    again = once
-    for index in rows.indices where !rows[index].sessionID.isEmpty {
-      let (word, bit) = place(rows[index].sessionID)
-      if once[word] & bit == 0 {
-        once[word] |= bit
-      } else {
-        again[word] |= bit
-        hasRepeated = true
-      }
-    }
-  }
-
-  /// False for an id that stands on one row only, and true for hardly any other such one.
-  func mayRepeat(_ id: Symbol) -> Bool {
-    let (word, bit) = place(id)
-    return again[word] & bit != 0
-  }
-
-  private func place(_ id: Symbol) -> (word: Int, bit: UInt64) {
-    let place = (UInt64(id.index) &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits)
-    return (Int(place >> 6), 1 << (place & 63))
   }
 }
 

@@ -4,7 +4,7 @@ struct Classes {
   private let admission: Admission
   private(set) var consultations: [Consultation]
   private let consultationOfRow: [Int32]
-  private(set) var classes: [RowClass]
+  private(set) var classes: [RowClass] = []
   /// Rows whose session shared time with one of another client.
   private(set) var overlappingRows: [Int] = []
 
@@ -16,19 +16,19 @@ struct Classes {
     self.admission = admission
     self.consultations = consultations
     self.consultationOfRow = consultationOfRow
-    classes = Array(repeating: .held, count: admission.sessions.count)
   }
 
   mutating func run(_ workers: any Workers) {
     let overlaps = overlapSearch()
     let overlapping = workers.begin { overlaps.find() }
-    for row in classes.indices { classes[row] = classAlone(row) }
+    var classes = admission.sessions.indices.map(classAlone)
     // In the order of consultations: each is fetched once, whatever the order of its rows.
     for index in consultations.indices where !consultations[index].isHeld {
       let own = classOfRows(index)
-      for row in consultations[index].rows { classes[Int(row)] = own.others }
+      consultations[index].rows.forEach { classes[Int($0)] = own.others }
       classes[Int(consultations[index].rows[0])] = own.first
     }
+    self.classes = classes
     noteParallel()
     overlappingRows = overlapping()
     for row in overlappingRows {

@@ -83,14 +83,14 @@ extension Billing {
       number: number(of: client, run, [:]), currency: contracts.clients[client].currency)
     for index in own where isOnStatement(consultations[index]) {
       isOnAny = true
-      for charge in consultations[index].charges {
+      consultations[index].charges.forEach { charge in
         if let known = nets.firstIndex(where: { $0.code == charge.vat }) {
           nets[known].net += charge.net
         } else {
           nets.append((charge.vat, charge.net))
         }
         total.seconds += consultations[index].seconds(of: charge)
-        guard charge.unit == .block else { continue }
+        guard charge.unit == .block else { return }
         total.consultations += 1
         total.billedBlocks += Int(charge.quantity.thousandths / 1000)
       }

@@ -38,16 +38,19 @@ package struct StatementExamples: Sendable {
     // Rates of exchange differ from day to day, and stand on the document.
     let isForeign = client.currency != .pln
     var kinds: Set<LineKind> = []
+    var last: LineKind?
     var first: [Int] = []
     var lineCount = 0
     for index in stretch.range where billing.isOnStatement(billing.consultations[index]) {
-      let consultation = billing.consultations[index]
       var isNew = false
-      for charge in consultation.charges {
-        let kind = LineKind(consultation, charge, isForeign ? consultation.endDay : nil)
+      billing.consultations[index].charges.forEach { charge in
+        let kind = LineKind(billing.consultations[index], charge, isForeign)
+        lineCount += 1
+        // Most lines are of the same kind as the one before.
+        if kind == last { return }
+        last = kind
         if kinds.insert(kind).inserted { isNew = true }
       }
-      lineCount += consultation.charges.count
       if isNew { first.append(index) }
     }
     guard lineCount > 0 else { return nil }
@@ -72,7 +75,7 @@ private struct LineKind: Hashable {
   private var isCharged: Bool
   private var day: Day?
 
-  init(_ consultation: Consultation, _ charge: Charge, _ day: Day?) {
+  init(_ consultation: Consultation, _ charge: Charge, _ isForeign: Bool) {
     service = consultation.service
     agreement = consultation.agreement
     blockMinutes = consultation.blockMinutes
@@ -80,7 +83,7 @@ private struct LineKind: Hashable {
     price = charge.price
     vat = charge.vat
     isCharged = charge.net != .zero
-    self.day = day
+    day = isForeign ? consultation.endDay : nil
   }
 
   /// Of what differs most: every line of a month is looked up.
