@@ -94,6 +94,11 @@ package struct Billing: Sendable {
     !consultation.isHeld && days.contains(consultation.endDay)
   }
 
+  /// What became of a complaint; nil for one about nothing.
+  func verdict(ofComplaint id: String) -> Verdict? {
+    judged.first { contracts.complaints[$0.complaint].id == id }?.verdict
+  }
+
   /// Those of a range of ``consultations`` that are billed in this period.
   func onStatement(_ range: Range<Int>) -> [Int] {
     range.filter { isOnStatement(consultations[$0]) }

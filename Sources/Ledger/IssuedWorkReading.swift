@@ -51,7 +51,7 @@ extension Ledger {
             orders.insert(
               IssuedOrder(
                 clientID: client, started: line.started, startDay: line.startedLocal.day,
-                caseID: line.caseID, repairs: line.repairedComplaint))
+                caseID: line.caseID, repairs: line.repairs ?? ""))
           }
         }
       }
@@ -118,14 +118,6 @@ extension Ledger {
 extension StatementLine {
   fileprivate var isOrder: Bool {
     lineClass != .waived && (service == "remote" || service == "onsite")
-  }
-
-  /// The complaint it is repair work for; empty for none.
-  fileprivate var repairedComplaint: String {
-    switch reason {
-    case .repair(let id), .unfounded(let id): id
-    case .priced, .noTime, .waived, .reduced: ""
-    }
   }
 }
 

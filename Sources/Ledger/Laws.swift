@@ -60,6 +60,21 @@ struct Laws {
     }
   }
 
+  /// A session leaves its line only for another one, which a later run issued (R24).
+  func releaseProblems() throws -> [LedgerProblem] {
+    let strays = try String.fetchAll(
+      db,
+      sql: """
+        SELECT sessionID FROM sessionReleased AS r WHERE NOT EXISTS (
+          SELECT 1 FROM sessionOnLine AS s JOIN document AS d ON d.id = s.document
+          WHERE s.sessionID = r.sessionID AND d.run = r.run AND s.document > r.document)
+        ORDER BY sessionID
+        """)
+    return strays.map {
+      LedgerProblem(.session, $0, "it was taken off its line, and no later document has it")
+    }
+  }
+
   /// Lines sum to the document per VAT code (R21).
   private func sumProblems(_ period: String) throws -> [LedgerProblem] {
     let rows = try Row.fetchAll(

@@ -210,5 +210,6 @@ struct Verifying {
       problems += try laws.problems(of: period)
     }
     problems += try laws.numberProblems()
+    problems += try laws.releaseProblems()
   }
 }

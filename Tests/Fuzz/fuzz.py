@@ -2,7 +2,7 @@
 """Builds the fuzz targets with libFuzzer and runs them; see README.md beside this file.
 
     fuzz.py                     every target for SECONDS each (60), from its corpus
-    fuzz.py --sample            the corpus replayed and a short run of each, two targets a core
+    fuzz.py --sample            the corpus replayed and a short run of each, four targets a core
     fuzz.py --executions N      N executions in all, most of them on the small parsers
     fuzz.py --planted           every target must find a bug that was planted
     fuzz.py --begin             inputs from samples/ laid beside the corpus, to grow it from
@@ -247,8 +247,8 @@ def main():
     print(f"{'target':<10}{'executions':>12}{'per sec':>10}{'MB':>8}{'seconds':>9}   found")
     bad, executions = [], 0
     # Rates are only worth reading where targets have a core each; a sample is after bugs alone, and
-    # its time is that of everybody who waits for it: two targets share a core.
-    with ThreadPoolExecutor(2 * os.cpu_count() if options.sample else 1) as pool:
+    # its time is that of everybody who waits for it: four targets share a core.
+    with ThreadPoolExecutor(4 * os.cpu_count() if options.sample else 1) as pool:
         for run in pool.map(lambda name: run_of(name, build, options), options.only or TARGETS):
             run.row()
             executions += run.executions

@@ -89,6 +89,12 @@ import Testing
       moved,
       .session
     ),
+    (
+      "sessionReleased",
+      "INSERT INTO sessionReleased SELECT document, position, sessionID, 1 FROM sessionOnLine "
+        + "LIMIT 1",
+      .session
+    ),
     ("run", "UPDATE run SET reason = 'x' WHERE id = 2", .run),
     ("input", "UPDATE input SET sha256 = 'ab13'", .run),
     ("summary", "UPDATE summary SET bytes = x'00' WHERE run = 2", .run),

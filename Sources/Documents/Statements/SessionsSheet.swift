@@ -81,7 +81,7 @@ func sessionsSheets(
       textValue(item.session.consent)
     },
     TableColumn(Words.columnConfirmed[language], House.seconds) { item, _ in
-      confirmedLocal(item.session).map { .dateTime($0) } ?? .empty
+      item.session.confirmedLocal.map { .dateTime($0.seconds) } ?? .empty
     },
   ]
   if statement.printNotes {
@@ -102,16 +102,4 @@ private func deviceText(_ session: StatementSession) -> String {
   if session.deviceName.isEmpty { return session.deviceID }
   return session.deviceID.isEmpty
     ? session.deviceName : session.deviceName + " (" + session.deviceID + ")"
-}
-
-/// The wall time of the confirmation, by the offset the session itself ended (or began) with.
-private func confirmedLocal(_ session: StatementSession) -> Int64? {
-  guard let confirmed = session.confirmed else { return nil }
-  let offset =
-    if let ended = session.ended, let local = session.endedLocal {
-      local.seconds - ended.seconds
-    } else {
-      session.startedLocal.seconds - session.started.seconds
-    }
-  return confirmed.seconds + offset
 }

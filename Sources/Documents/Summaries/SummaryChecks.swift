@@ -133,7 +133,7 @@ private func sheetChecks(_ summary: Summary, _ plan: SummaryPlan) -> [Check] {
   let lines = plan.lines
   let all = summary.figures.map(\.lines)
   let quantities = all.reduce(0) { $0 + $1.quantityThousandths }
-  let prices = all.reduce(0) { $0 + $1.priceTenThousandths }
+  let prices = Int64(clamping: all.reduce(0) { $0 + $1.priceTenThousandths })
   let blocks = all.reduce(0) { $0 + $1.blocks }
   let count = all.reduce(0) { $0 + $1.count }
   let invoices = summary.figures.count { $0.head.kind == .invoice }

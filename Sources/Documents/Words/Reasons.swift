@@ -13,6 +13,9 @@ func reasonText(_ line: StatementLine, currency: Currency, _ language: Language)
   case .unfounded(let complaint):
     return Words.reasonUnfounded.text(
       language, [complaint, quantityText(line, currency, language)])
+  case .late(let complaint):
+    return Words.reasonLate.text(
+      language, [complaint, quantityText(line, currency, language)])
   case .waived(let reason):
     return Words.reasonWaived.text(language, [reason])
   case .reduced(let computed, let reason):

@@ -114,6 +114,8 @@ extension Words {
     "bezpłatna naprawa z reklamacji {0} (T1)", "free repair of complaint {0} (T1)")
   static let reasonUnfounded = Wording(
     "reklamacja {0} nieuznana: {1} (T4)", "complaint {0} was not ours: {1} (T4)")
+  static let reasonLate = Wording(
+    "reklamacja {0} zgłoszona po terminie: {1} (T1)", "complaint {0} came too late: {1} (T1)")
   static let reasonWaived = Wording("darowano: {0}", "waived: {0}")
   static let reasonReduced = Wording("{0} zamiast {1}: {2}", "{0} instead of {1}: {2}")
   static let at = Wording("po", "at")

@@ -25,7 +25,7 @@ private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   let inputs = road.month.inputs
   let summary = billing.summary(
     order.identity(billing.period, inputs: inputs), inputs: inputs
-  ).checkedForKSeF(unless: billing.isRefused)
+  ).checkedForKSeF(jobs: command.input.jobs, unless: billing.isRefused)
   guard !billing.isRefused, !summary.isRefusedByKSeF,
     billing.stoppingRows == 0 || order.allowsHeld
   else { try road.refuse(summary) }

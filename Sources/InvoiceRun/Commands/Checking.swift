@@ -4,7 +4,8 @@ import Parallel
 
 /// `check`.
 func runCheck(_ command: Check) throws {
-  var road = try Road(command.input.folder, command.input.period)
+  let jobs = command.input.jobs
+  var road = try Road(command.input.folder, command.input.period, jobs: jobs)
   var order = RunOrder(issuedOn: road.today)
   order.isDraft = true
   let billing = road.ratedOnce()
@@ -12,7 +13,7 @@ func runCheck(_ command: Check) throws {
   let run = order.identity(billing.period, inputs: inputs)
   let liability = billing.liability(run)
   // Input that is refused already would only be refused for it again.
-  let ksef = billing.isRefused ? [] : billing.ksefFindings(run)
+  let ksef = billing.isRefused ? [] : billing.ksefFindings(run, jobs: jobs)
   road.report(
     billing.digest(limit: FindingLayout.limit, more: Billing.breaches(liability) + ksef))
   let isRefused = billing.isRefused || ksef.contains { $0.code == .ksefInvalid }
@@ -38,10 +39,10 @@ func runCheck(_ command: Check) throws {
 
 extension Billing {
   /// What KSeF would say of each statement, told from examples where those can tell (R22).
-  fileprivate func ksefFindings(_ run: RunIdentity) -> [Finding] {
+  fileprivate func ksefFindings(_ run: RunIdentity, jobs: Int) -> [Finding] {
     guard contracts.settings.ksef else { return [] }
     let examples = StatementExamples(self, run)
-    let told = Jobs.map(examples.stretches) { stretch -> KSeFAnswer in
+    let told = Jobs.map(examples.stretches, atOnce: jobs) { stretch -> KSeFAnswer in
       guard let example = examples.example(of: stretch) else { return .findings([]) }
       return Documents.ksefFindings(example).map(KSeFAnswer.findings) ?? .large(example.clientID)
     }

@@ -4,7 +4,7 @@ import Ledger
 
 /// `explain`.
 func runExplain(_ command: Explain) throws {
-  let road = try Road(command.folder, command.period)
+  var road = try Road(command.folder, command.period)
   var parts: [String] = []
   var view = LedgerView.empty
   if command.output != nil || command.ledger != nil {
@@ -25,4 +25,8 @@ func runExplain(_ command: Explain) throws {
     throw ExitStatus.dataRefused.code
   }
   try road.console.result(parts.joined(separator: "\n"))
+  guard billing.isRefused else { return }
+  // What was explained rests on the rest of the input.
+  road.report(billing.digest(limit: FindingLayout.limit))
+  throw ExitStatus.ofRefusal(road.month.findings).code
 }

@@ -5,7 +5,7 @@ import Invoicing
 /// `profile detect`: 0 where a profile fits, else 65.
 func runProfileDetect(_ command: ProfileDetect) throws {
   var console = Console(language: command.log.language)
-  let log = try LogFileBytes(command.log.file, limit: LogFileBytes.sampleBytes)
+  let log = try LogFileBytes(sampleOf: command.log.file)
   let shelf = try ProfileShelf(folder: command.log.folder, console: &console)
   let detection = log.detection(shelf)
   try console.result(
@@ -25,7 +25,7 @@ func runProfileNew(_ command: ProfileNew) throws {
     return try console.result(
       String(decoding: file.bytes, as: UTF8.self).trimmedLineFeed, isFile: true)
   }
-  let log = try LogFileBytes(command.file ?? "", limit: LogFileBytes.sampleBytes)
+  let log = try LogFileBytes(sampleOf: command.file ?? "")
   let shelf = ProfileShelf()
   let detection = log.detection(shelf)
   guard !detection.sample.rows.isEmpty else {
@@ -45,7 +45,7 @@ func runProfileCheck(_ command: ProfileCheck) throws {
     throw ValidationError("there is no time zone '\(command.timeZone)'")
   }
   let shelf = try ProfileShelf(folder: command.log.folder, console: &console)
-  let log = try LogFileBytes(command.log.file, limit: LogFileBytes.largest)
+  let log = try LogFileBytes(whole: command.log.file)
   let profile = try shelf.profile(command.profile, for: log, console: &console)
   let trial = log.trial(profile, entryZone: zone)
   let check = LogCheck(trial, zone: zone)

@@ -7,6 +7,10 @@ import Xlsx
 func runReconcile(_ command: Reconcile) throws {
   var road = try Road(command.input.folder, command.input.period)
   let billing = road.month.rated(.empty)
+  if billing.isRefused {
+    road.report(billing.digest(limit: FindingLayout.limit))
+    throw ExitStatus.ofRefusal(road.month.findings).code
+  }
   let contracts = road.month.contracts
   if let client = command.client, !contracts.clients.contains(where: { $0.id == client }) {
     throw ValidationError("clients.csv has no client '\(client)'")
@@ -18,7 +22,7 @@ func runReconcile(_ command: Reconcile) throws {
     }
     zone = rules
   }
-  let log = try LogFileBytes(command.with, limit: LogFileBytes.largest)
+  let log = try LogFileBytes(whole: command.with)
   let shelf = try ProfileShelf(folder: command.input.folder, console: &road.console)
   let profile = try shelf.profile(command.profile, for: log, console: &road.console)
   let trial = log.trial(profile, entryZone: zone)

@@ -62,7 +62,7 @@ package struct BillRun {
       let summary = billing.summary(
         record.identity, inputs: month.inputs, numbers: numbers,
         notes: notes + strayPayments.filter { !numbers.values.contains($0.subject) }
-      ).checkedForKSeF()
+      ).checkedForKSeF(jobs: month.workers.count)
       guard !summary.isRefusedByKSeF else {
         outcome = .refused(summary)
         return nil
@@ -157,7 +157,8 @@ extension Ledger {
     guard !month.contracts.complaints.isEmpty else { return LedgerView(accounts: accounts) }
     var work = try issuedWork(month.contracts.complaints.map(\.sessionID))
     for index in work.indices { work[index].isOfThisMonth = work[index].period == month.period }
-    let orders = try issuedOrders(of: Set(work.map(\.clientID)), besides: month.period)
+    let orders = try issuedOrders(
+      of: Set(work.map(\.clientID)).union(month.complainingClients), besides: month.period)
     return LedgerView(work: work, orders: orders, accounts: accounts)
   }
 
@@ -218,10 +219,10 @@ extension Summary {
   /// With what KSeF would say of each statement (R22).
   ///
   /// - Parameter isRefused: input that is refused already would only be refused for it again.
-  func checkedForKSeF(unless isRefused: Bool = false) -> Summary {
+  func checkedForKSeF(jobs: Int, unless isRefused: Bool = false) -> Summary {
     guard !isRefused else { return self }
     var checked = self
-    let found = Jobs.map(statements) { ksefFindings(.statement($0)) }.flatMap { $0 }
+    let found = Jobs.map(statements, atOnce: jobs) { ksefFindings(.statement($0)) }.flatMap { $0 }
     checked.findings = checked.findings.merging(found)
     return checked
   }

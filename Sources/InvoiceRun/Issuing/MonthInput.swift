@@ -23,6 +23,21 @@ package struct MonthInput: Sendable {
     self.findings = findings
   }
 
+  /// Whose sessions here complaints may be about, told before any row is admitted: perhaps too
+  /// many, never too few.
+  var complainingClients: Set<String> {
+    let sessions = Set(contracts.complaints.map(\.sessionID))
+    var clients = Set(
+      contracts.decisions.filter { sessions.contains($0.sessionID) }.compactMap(\.clientID))
+    let symbols = Set(sessions.compactMap { logs.symbols.symbol(of: $0) })
+    for row in logs.rows where symbols.contains(row.sessionID) {
+      // Whose a row without a client is, rules say.
+      if row.clientID.isEmpty { return Set(contracts.clients.map(\.id)) }
+      clients.insert(logs.symbols.text(logs.symbols.canonical(row.clientID)))
+    }
+    return clients
+  }
+
   /// Walks the road with what the ledger knows.
   ///
   /// - Parameter contracts: other contracts than today's, where the ledger froze some (R24).

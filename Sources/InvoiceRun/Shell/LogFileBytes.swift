@@ -1,12 +1,13 @@
+import ArgumentParser
 import Invoicing
 import Ledger
 
 /// One log outside a billing folder, read whole or its beginning, with what its bytes tell.
 struct LogFileBytes {
   /// The largest log that is looked at outside a run: 1 GiB.
-  static let largest = 1 << 30
+  private static let largest = 1 << 30
   /// So much of a log is enough to find out what it is.
-  static let sampleBytes = 1 << 20
+  private static let sampleBytes = 1 << 20
 
   let bytes: [UInt8]
   /// Of the whole file, however much of it was kept.
@@ -16,8 +17,21 @@ struct LogFileBytes {
   let folder: String
   let name: String
 
+  /// A log whole; one of more than 1 GiB is refused.
+  init(whole path: String) throws(FileError) {
+    if let size = FileSystem.size(path), size > LogFileBytes.largest {
+      throw FileError(.read, path, .tooLarge(limit: LogFileBytes.largest))
+    }
+    try self.init(path, limit: LogFileBytes.largest)
+  }
+
+  /// The beginning of a log.
+  init(sampleOf path: String) throws(FileError) {
+    try self.init(path, limit: LogFileBytes.sampleBytes)
+  }
+
   /// - Parameter limit: so many bytes are kept, cut back to a whole row.
-  init(_ path: String, limit: Int) throws(FileError) {
+  private init(_ path: String, limit: Int) throws(FileError) {
     var kept: [UInt8] = []
     var probe = EncodingProbe()
     var digest = Digest()
@@ -26,7 +40,7 @@ struct LogFileBytes {
       probe.feed(block)
       digest.update(block)
       let room = min(block.count, limit - kept.count)
-      for index in 0..<room { kept.append(block[index]) }
+      kept.append(copying: block.extracting(0..<room))
       isCut = isCut || room < block.count
       return true
     }
@@ -118,11 +132,8 @@ struct ProfileShelf {
     }
     if let asked {
       if asked.hasSuffix(".yaml") { return try ProfileShelf.file(asked, console: &console) }
-      let near = nearestName(to: asked, among: (profiles + templates).map(\.id))
-      console.report(
-        [Finding(.unknownProfile, at: Place(file: log.name), subject: "", asked, near)],
-        row: { _ in nil })
-      throw ExitStatus.dataRefused.code
+      let names = (profiles + templates).map(\.id).sorted().joined(separator: ", ")
+      throw ValidationError("there is no profile '\(asked)'; there are: \(names)")
     }
     if let best = log.detection(self).candidates.first, best.fits { return best.profile }
     console.report(

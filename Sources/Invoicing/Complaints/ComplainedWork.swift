@@ -11,8 +11,6 @@ enum Complained: Hashable, Sendable {
 struct ComplainedWork {
   let contracts: Contracts
   let consultations: [Consultation]
-  /// Index of a row's consultation; -1 for none.
-  let consultationOfRow: [Int32]
   private let complaintIndex: [String: Int]
   /// The complained consultation of each complaint, from the ledger where another month billed
   /// it; nil when it is nowhere or is held.
@@ -28,34 +26,15 @@ struct ComplainedWork {
   ) {
     contracts = admission.contracts
     self.consultations = consultations
-    self.consultationOfRow = consultationOfRow
     symbols = admission.logs.symbols
     var index: [String: Int] = [:]
     for (number, complaint) in contracts.complaints.enumerated() { index[complaint.id] = number }
     complaintIndex = index
     holds = Array(repeating: nil, count: contracts.complaints.count)
     self.issued = issued
-    var issuedOfID: [String: Int] = [:]
-    var removedOfID: [String: Int] = [:]
-    for (number, work) in issued.enumerated() {
-      for id in work.sessionIDs {
-        if work.isOfThisMonth { removedOfID[id] = number } else { issuedOfID[id] = number }
-      }
-    }
-    var rowOfID: [Symbol: Int] = [:]
-    let wanted = Set(
-      contracts.complaints.compactMap { admission.logs.symbols.symbol(of: $0.sessionID) })
-    for row in admission.logs.rows.indices
-    where !wanted.isEmpty && wanted.contains(admission.logs.rows[row].sessionID) {
-      if consultationOfRow[row] >= 0 { rowOfID[admission.logs.rows[row].sessionID] = row }
-    }
-    work = contracts.complaints.map { complaint in
-      if let issued = issuedOfID[complaint.sessionID] { return .issued(issued) }
-      guard let id = admission.logs.symbols.symbol(of: complaint.sessionID), let row = rowOfID[id]
-      else { return removedOfID[complaint.sessionID].map(Complained.issued) }
-      return .rated(Int(consultationOfRow[row]))
-    }
-    for number in contracts.complaints.indices { _ = hold(number, visiting: []) }
+    let sought = SoughtWork(admission, consultations, consultationOfRow, issued)
+    work = contracts.complaints.map(sought.work(of:))
+    settleHolds()
     for number in work.indices {
       if case .rated(let index)? = work[number], isHeld(index) { work[number] = nil }
     }
@@ -81,33 +60,49 @@ struct ComplainedWork {
 
   func complaint(_ id: Symbol) -> Int? { complaintIndex[symbols.text(id)] }
 
-  private mutating func hold(_ number: Int, visiting: Set<Int>) -> Holds {
-    if let known = holds[number] { return known }
-    let complaint = contracts.complaints[number]
-    var result: Holds = []
-    if complaint.cause == .open { result.insert(.repairOpen) }
-    // A complaint on repair work of itself, in a circle, is about nothing.
-    if !isFound(number, visiting: visiting.union([number])) { result.insert(.repairOfNothing) }
-    if visiting.isEmpty { holds[number] = result }
-    return result
-  }
-
-  /// What was billed before is never held again.
-  private mutating func isFound(_ number: Int, visiting: Set<Int>) -> Bool {
-    switch work[number] {
-    case .issued(let index): !issued[index].isOfThisMonth
-    case .rated(let index): !isHeld(index, visiting: visiting)
-    case nil: false
+  /// Finds out what holds repair work, complaint after complaint: a complaint may be about the
+  /// repair of another, and so on.
+  private mutating func settleHolds() {
+    for start in work.indices where holds[start] == nil {
+      var way: [Int] = []
+      var isOnWay: Set<Int> = []
+      var next: Int? = start
+      // In a circle the walk ends where it has been.
+      while let number = next, holds[number] == nil, isOnWay.insert(number).inserted {
+        way.append(number)
+        next = complaintBehind(number)
+      }
+      for number in way.reversed() { holds[number] = hold(number) }
     }
   }
 
-  private mutating func isHeld(_ index: Int, visiting: Set<Int>) -> Bool {
-    let consultation = consultations[index]
-    if consultation.isHeld { return true }
-    guard !consultation.repairs.isEmpty else { return false }
-    guard let number = complaintIndex[symbols.text(consultation.repairs)] else { return true }
-    if visiting.contains(number) || isOthers(number, than: consultation.client) { return true }
-    return !hold(number, visiting: visiting).isEmpty
+  /// The complaint that is repaired by the work that a complaint is about.
+  private func complaintBehind(_ number: Int) -> Int? {
+    guard case .rated(let index)? = work[number] else { return nil }
+    return consultations[index].repairs.isEmpty ? nil : complaint(consultations[index].repairs)
+  }
+
+  private func hold(_ number: Int) -> Holds {
+    var result: Holds = []
+    if contracts.complaints[number].cause == .open { result.insert(.repairOpen) }
+    if !isFound(number) { result.insert(.repairOfNothing) }
+    return result
+  }
+
+  /// Whether a complaint is about something; what was billed before is never held again.
+  private func isFound(_ number: Int) -> Bool {
+    switch work[number] {
+    case .issued(let index): return !issued[index].isOfThisMonth
+    case .rated(let index):
+      let consultation = consultations[index]
+      if consultation.isHeld { return false }
+      if consultation.repairs.isEmpty { return true }
+      // Nothing is known yet of the next one in a circle: such complaints are about nothing.
+      guard let next = complaintBehind(number), !isOthers(next, than: consultation.client)
+      else { return false }
+      return holds[next]?.isEmpty ?? false
+    case nil: return false
+    }
   }
 
   private func isHeld(_ index: Int) -> Bool {

@@ -55,8 +55,8 @@ struct Judgement {
     var endDay: Day
     var end: Instant
     var confirmed: Instant?
-    /// Nil where no session read today carries the case; empty for no case.
-    var caseID: Symbol?
+    /// A text, since no session read today may carry the case; empty for none.
+    var caseID: String
   }
 
   private func work(_ complained: Complained) -> Work {
@@ -67,18 +67,18 @@ struct Judgement {
         client: consultation.client, startDay: consultation.startDay,
         endDay: consultation.endDay, end: consultation.ended ?? consultation.started,
         confirmed: consultation.rows.compactMap { admission.confirmed(ofRow: Int($0)) }.max(),
-        caseID: consultation.caseID)
+        caseID: symbols.text(consultation.caseID))
     case .issued(let index):
       let work = issued[index]
       return Work(
         client: clientIndex[work.clientID], startDay: work.startDay, endDay: work.endDay,
         end: work.ended ?? work.started, confirmed: work.confirmed,
-        caseID: symbols.symbol(of: work.caseID))
+        caseID: work.caseID)
     }
   }
 
   /// The complaint window and the warranty of a consultation (R16, R17).
-  func window(_ complaint: Complaint, on complained: Complained, complaintsOnIt: Set<Symbol>)
+  func window(_ complaint: Complaint, on complained: Complained, complaintsOnIt: Set<String>)
     -> Window
   {
     let work = work(complained)
@@ -98,15 +98,15 @@ struct Judgement {
   }
 
   /// Local day of the client's next ordered consultation of another case, or of none (R17).
-  private func nextOrder(after work: Work, complaintsOnIt: Set<Symbol>) -> Day? {
+  private func nextOrder(after work: Work, complaintsOnIt: Set<String>) -> Day? {
     guard let client = work.client else { return nil }
     let billed = nextIssued(after: work, client, complaintsOnIt)
     for index in orders[client] ?? [] {
       let next = consultations[index]
       if next.started <= work.end { continue }
       if let billed, billed.started < next.started { return billed.startDay }
-      if !next.caseID.isEmpty, isSame(next.caseID, work.caseID) { continue }
-      if !next.repairs.isEmpty && complaintsOnIt.contains(next.repairs) { continue }
+      if isSame(symbols.text(next.caseID), work.caseID) { continue }
+      if complaintsOnIt.contains(symbols.text(next.repairs)) { continue }
       return next.startDay
     }
     return billed?.startDay
@@ -114,21 +114,18 @@ struct Judgement {
 
   /// The same of what other months billed: their logs need not be here any more.
   private func nextIssued(
-    after work: Work, _ client: Int32, _ complaintsOnIt: Set<Symbol>
+    after work: Work, _ client: Int32, _ complaintsOnIt: Set<String>
   ) -> IssuedOrder? {
     let id = contracts.clients[Int(client)].id
     return issuedOrders.first { next in
-      guard next.clientID == id, next.started > work.end else { return false }
-      if !next.caseID.isEmpty, let own = symbols.symbol(of: next.caseID), isSame(own, work.caseID) {
-        return false
-      }
-      return symbols.symbol(of: next.repairs).map { !complaintsOnIt.contains($0) } ?? true
+      next.clientID == id && next.started > work.end && !isSame(next.caseID, work.caseID)
+        && !complaintsOnIt.contains(next.repairs)
     }
   }
 
-  /// Whether two texts are one, however their accents are spelt (R5).
-  private func isSame(_ left: Symbol, _ right: Symbol?) -> Bool {
-    right.map { symbols.canonical(left) == symbols.canonical($0) } ?? false
+  /// Whether two consultations are of one case, however its accents are spelt (R5).
+  private func isSame(_ left: String, _ right: String) -> Bool {
+    !left.isEmpty && Spelling.isSame(left, right)
   }
 
   /// The first verdict that holds (R19).

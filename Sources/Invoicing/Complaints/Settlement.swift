@@ -78,25 +78,21 @@ struct Settlement {
   private mutating func judge(_ complained: ComplainedWork) {
     if complained.work.isEmpty { return }
     let complaints = admission.contracts.complaints
-    let symbols = admission.logs.symbols
     let judgement = Judgement(admission, consultations, view)
-    var onWork: [Complained: [Int]] = [:]
-    for (number, work) in complained.work.enumerated() {
-      if let work { onWork[work, default: []].append(number) }
-    }
+    var onWork: [Complained: (ids: Set<String>, settled: Money)] = [:]
     for (number, work) in complained.work.enumerated() {
       guard let work else { continue }
-      let others = onWork[work, default: []]
-      let ids = Set(others.compactMap { symbols.symbol(of: complaints[$0].id) })
-      let window = judgement.window(
-        complaints[number], on: work, complaintsOnIt: ids)
-      let settled = others.reduce(into: Money.zero) {
-        if $1 != number { $0 += complaints[$1].settled }
-      }
+      onWork[work, default: ([], .zero)].ids.insert(complaints[number].id)
+      onWork[work, default: ([], .zero)].settled += complaints[number].settled
+    }
+    for (number, work) in complained.work.enumerated() {
+      guard let work, let all = onWork[work] else { continue }
+      let window = judgement.window(complaints[number], on: work, complaintsOnIt: all.ids)
       judged.append(
         JudgedComplaint(
           complaint: number, work: work, window: window,
-          verdict: Judgement.verdict(complaints[number], window), settledOnOthers: settled))
+          verdict: Judgement.verdict(complaints[number], window),
+          settledOnOthers: all.settled - complaints[number].settled))
     }
   }
 }

@@ -210,6 +210,8 @@ struct Merging {
     consultation.seconds = chain.seconds
     consultation.sumSeconds = sum
     consultation.notes = notes
+    // Decades, which nobody worked: no number of ours holds them.
+    if max(chain.seconds, sum) > Int(Int32.max) { consultation.holds.insert(.amountTooBig) }
     return consultation
   }
 

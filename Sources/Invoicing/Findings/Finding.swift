@@ -138,7 +138,9 @@ package struct Finding: Hashable, Sendable, Codable {
   package static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
     if left.place != right.place { return left.place < right.place }
     if left.severity != right.severity { return left.severity < right.severity }
-    return (left.code.id, left.subject) < (right.code.id, right.subject)
+    if left.code.id != right.code.id { return left.code.id < right.code.id }
+    if left.subject != right.subject { return left.subject < right.subject }
+    return left.details.lexicographicallyPrecedes(right.details)
   }
 }
 

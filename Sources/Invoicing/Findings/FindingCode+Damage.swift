@@ -2,8 +2,7 @@ extension FindingCode {
   /// Damage that a log shows as a whole, or that other programs did to its cells.
   static let damageCodes = [
     excelRegrouped, shiftedRow, ambiguousDates, eitherDateOrder, wholeHourExcess, allRowsLong,
-    durationDiffers,
-    evidenceOnly,
+    durationDiffers, evidenceOnly, swallowedRows, zoneOfProfile,
   ]
 
   package static let excelRegrouped = FindingCode(
@@ -64,8 +63,27 @@ extension FindingCode {
       "czas trwania {0} nie zgadza się z początkiem i końcem ({1})",
       "the duration {0} does not fit start and end ({1})"),
     help: Wording(
-      "Liczy się kolumna czasu trwania. Jeśli jest błędna, podaj czasy decyzją set.",
-      "The duration column counts. If it is wrong, give the times by a set decision."))
+      "Liczy się czas trwania tam, gdzie narzędzie zaokrągla go w górę, indziej początek i koniec; "
+        + "jeśli to źle, podaj czasy decyzją set.",
+      "Where the tool rounds it up the duration counts, else start and end; if that is wrong, give "
+        + "the times by a set decision."))
+  package static let swallowedRows = FindingCode(
+    "swallowed-rows", .refused,
+    Wording(
+      "w komórce tego wiersza leżą całe następne wiersze",
+      "a cell of this row holds whole rows that follow"),
+    help: Wording(
+      "Zamknij cudzysłów, który otwiera tę komórkę, albo go usuń.",
+      "Close the quote that opens the cell, or take it out."))
+  package static let zoneOfProfile = FindingCode(
+    "zone-of-profile", .warning,
+    Wording(
+      "profil {0} mówi: czas {1}; wpis mówi {2} i nie jest brany pod uwagę",
+      "profile {0} says that times are {1}; the entry says {2}, which is not used"),
+    help: Wording(
+      "Usuń time_zone z wpisu, a jeśli profil się myli, zmień jego strefę (profile new --from).",
+      "Take time_zone out of the entry; if the profile is wrong, change its zone "
+        + "(profile new --from)."))
   package static let evidenceOnly = FindingCode(
     "evidence-only", .refused,
     Wording(

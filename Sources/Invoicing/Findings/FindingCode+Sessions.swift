@@ -6,10 +6,12 @@ extension FindingCode {
 
   private static let heldCodes = [
     unknownClient, noClient, conflictingDuplicates, noSuchTime, ambiguousTime, noStart, noEnd,
-    endBeforeStart, tooLong, notAccepted, noConsent, noQuantity, noPrice, amountTooBig, deferred,
+    noDuration, endBeforeStart, tooLong, notAccepted, noConsent, noQuantity, noPrice, amountTooBig,
+    deferred,
   ]
   private static let decisionCodes = [
-    decisionUnknownSession, decisionUnknownSource, reduceNotFewer, reduceConflict, reduceUnfit,
+    decisionUnknownSession, decisionUnknownSource, decisionBeforeSession, reduceNotFewer,
+    reduceConflict, reduceUnfit,
   ]
   private static let notedCodes = [
     clockChange, parallelWork, overlappingWork, roundingDecides, noExchangeRate,
@@ -60,6 +62,14 @@ extension FindingCode {
     help: Wording(
       "Podaj koniec decyzją set (ended_at) albo odłóż sesję (defer).",
       "Give the end by a set decision (ended_at), or defer the session."))
+  package static let noDuration = FindingCode(
+    "no-duration", .held,
+    Wording(
+      "brak czasu trwania, a początek i koniec są ucięte do minuty",
+      "it has no duration, and start and end are cut to the minute"),
+    help: Wording(
+      "Podaj początek i koniec co do sekundy decyzją set (started_at, ended_at).",
+      "Give start and end to the second by a set decision (started_at, ended_at)."))
   package static let endBeforeStart = FindingCode(
     "end-before-start", .held,
     Wording("koniec jest przed początkiem ({0})", "it ends before it starts ({0})"),
@@ -119,6 +129,14 @@ extension FindingCode {
     "decision-unknown-source", .warning,
     Wording("pod {0} nie ma sesji {1}", "session {1} does not stand at {0}"),
     help: Wording("Sprawdź kolumnę source (plik:wiersz).", "Check the source column (file:line)."))
+  package static let decisionBeforeSession = FindingCode(
+    "decision-before-session", .warning,
+    Wording(
+      "decyzja z {0} jest wcześniejsza niż sesja z {1}",
+      "the decision of {0} is older than the session of {1}"),
+    help: Wording(
+      "Jeśli dotyczyła innej sesji o tym numerze, wskaż jej wiersz w kolumnie source albo usuń ją.",
+      "If it was about another session of this id, name that row as its source or remove it."))
   package static let reduceNotFewer = FindingCode(
     "reduce-not-fewer", .refused,
     Wording("reduce na {0}, a naliczono {1}", "reduce to {0}, but {1} were computed"),

@@ -121,6 +121,27 @@ package struct CSVReader: Sendable {
     return false
   }
 
+  /// Whether a line within a cell has the delimiters of a whole row: a quote that was left open
+  /// took rows for its text.
+  func swallowsRows(of columns: Int) -> Bool {
+    guard physicalLine - line > 1, columns > 3 else { return false }
+    for field in fields {
+      var delimiters = 0
+      var isLineWithin = false
+      for index in field.range {
+        let byte = buffer[index]
+        if byte == .lineFeed || byte == .carriageReturn {
+          isLineWithin = true
+          delimiters = 0
+        } else if byte == delimiter, isLineWithin {
+          delimiters += 1
+          if delimiters >= columns - 1 { return true }
+        }
+      }
+    }
+    return false
+  }
+
   private func isTooLong(to end: Int) -> Bool {
     end - recordStart > CSVReader.longestRow || fields.count > CSVReader.mostCells
   }
@@ -209,7 +230,7 @@ extension UInt8 {
 
 extension [UInt8] {
   /// Adds the bytes of a span at memory speed.
-  mutating func append(copying block: Span<UInt8>) {
+  package mutating func append(copying block: Span<UInt8>) {
     unsafe block.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

@@ -37,9 +37,13 @@ extension CellText {
     }
   }
 
-  /// An exchange rate in ten-thousandths (R12).
+  /// An exchange rate in ten-thousandths (R12), at most 1000.
+  ///
+  /// No currency of NBP's tables costs a tenth of that; amounts in PLN stay within 64 bits.
   package static func rate(_ bytes: Span<UInt8>) -> CellReading<Int64> {
-    number(bytes, decimals: 4, currency: .pln, mayBeNegative: false)
+    let rate = number(bytes, decimals: 4, currency: .pln, mayBeNegative: false)
+    if case .value(let value) = rate, value > 1_000_0000 { return .refused(.amountTooLarge) }
+    return rate
   }
 
   /// A whole number from a range.

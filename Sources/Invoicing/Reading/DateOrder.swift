@@ -1,8 +1,9 @@
 /// Watches dates such as `05/10/2026`: whether a file shows that the day comes first, or the month.
 ///
-/// One number above 12 settles it for the whole file. Without one the profile's order stands,
-/// unless the dates speak against it: only the other order puts them about the billed month, or
-/// close together, as an export covers days that follow each other.
+/// One number above 12 settles it for the whole file, unless only the other order puts the rest
+/// about such dates. Without one the profile's order stands, unless the dates speak against it:
+/// only the other order puts them about the billed month, or close together, as an export covers
+/// days that follow each other.
 struct DateOrder: Sendable {
   /// What the dates of a file say.
   enum Conclusion: Hashable, Sendable {
@@ -15,7 +16,8 @@ struct DateOrder: Sendable {
 
   /// The billed month and a month around it; nil when no month is billed.
   private let expected: ClosedRange<Int32>?
-  private var isSettled = false
+  /// Days that read in one order alone; nil as long as none was seen.
+  private var certain: ClosedRange<Int32>?
   private var stated: ClosedRange<Int32>?
   private var swapped: ClosedRange<Int32>?
   private var example = ""
@@ -29,14 +31,12 @@ struct DateOrder: Sendable {
   }
 
   mutating func take(_ bytes: Span<UInt8>, _ range: Range<Int>, _ stamp: Stamp) {
-    guard !isSettled, stamp.form == .local, DateOrder.isWrittenInDoubt(bytes, range) else {
-      return
-    }
+    guard stamp.form == .local, DateOrder.isWrittenInDoubt(bytes, range) else { return }
     let day = LocalTime(seconds: stamp.seconds).day
     let parts = day.civil
     guard parts.day <= 12, let other = Day(year: parts.year, month: parts.day, day: parts.month)
     else {
-      isSettled = true
+      certain = DateOrder.extended(certain, day.number)
       return
     }
     stated = DateOrder.extended(stated, day.number)
@@ -50,15 +50,14 @@ struct DateOrder: Sendable {
   /// The same watch with nothing seen yet.
   var begunAnew: DateOrder {
     var anew = self
-    anew.isSettled = false
-    (anew.stated, anew.swapped) = (nil, nil)
+    (anew.certain, anew.stated, anew.swapped) = (nil, nil, nil)
     (anew.example, anew.isExampleSame) = ("", false)
     return anew
   }
 
   /// Adds what was seen further on in the same file.
   mutating func join(_ later: DateOrder) {
-    isSettled = isSettled || later.isSettled
+    certain = DateOrder.joined(certain, later.certain)
     stated = DateOrder.joined(stated, later.stated)
     swapped = DateOrder.joined(swapped, later.swapped)
     if example.isEmpty || (isExampleSame && !later.example.isEmpty && !later.isExampleSame) {
@@ -67,7 +66,14 @@ struct DateOrder: Sendable {
   }
 
   var conclusion: Conclusion {
-    guard !isSettled, let stated, let swapped, stated != swapped else { return .asStated }
+    guard let stated, let swapped, stated != swapped else { return .asStated }
+    if let certain {
+      // A spreadsheet of another country turns those dates round that it can read, and no others.
+      let about = (certain.lowerBound - 31)...(certain.upperBound + 31)
+      let isTurned =
+        !DateOrder.lies(stated, in: about) && DateOrder.lies(swapped, in: about)
+      return isTurned ? .against(example) : .asStated
+    }
     if let expected {
       switch (DateOrder.lies(stated, in: expected), DateOrder.lies(swapped, in: expected)) {
       case (true, false): return .asStated

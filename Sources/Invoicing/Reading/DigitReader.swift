@@ -1,18 +1,20 @@
 /// Walks over the digits of a date or a time, without making a text of them.
 ///
-/// The longest time is 40 bytes; they are copied, so that the cursor may live on its own.
+/// No time takes more than 40 bytes; they are copied, so that the cursor may live on its own.
 struct DigitReader {
   private var bytes = InlineArray<40, UInt8>(repeating: 0)
   private let count: Int
   private(set) var index = 0
+  /// There is more: then it is no time, whatever it begins with.
+  private let isCut: Bool
 
   init(_ source: Span<UInt8>, _ range: Range<Int>) {
-    // What is longer is no date: one byte too many stands for the rest.
     count = min(range.count, 40)
+    isCut = range.count > 40
     for offset in 0..<count { bytes[offset] = source[range.lowerBound + offset] }
   }
 
-  var isAtEnd: Bool { index == count }
+  var isAtEnd: Bool { index == count && !isCut }
 
   /// The byte at the cursor; 0 at the end.
   var byte: UInt8 { index < count ? bytes[index] : 0 }
@@ -31,6 +33,11 @@ struct DigitReader {
         index += 1
       } else if bytes[index] == 0xC2 && index + 1 < count && bytes[index + 1] == 0xA0 {
         index += 2
+      } else if index + 2 < count, bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+        bytes[index + 2] == 0xAF
+      {
+        // U+202F, which browsers write before AM and PM.
+        index += 3
       } else {
         break
       }

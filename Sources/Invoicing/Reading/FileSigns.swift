@@ -12,12 +12,12 @@ struct FileSigns {
     self.file = logs.files[file]
   }
 
-  /// A row whose stamps have a distance: both of one form, and a duration where one is wanted.
-  private func distance(_ row: LogRow) -> Int64? {
-    guard row.started.form == row.ended.form, row.started.form != .missing, !row.isNoSession else {
-      return nil
-    }
-    return row.ended.seconds - row.started.seconds
+  /// The distances that a row's stamps can have: several in the hour that the clocks repeat.
+  private func distances(_ row: LogRow) -> [Int64] {
+    guard row.started.form == row.ended.form, !row.isNoSession else { return [] }
+    var reader = ZoneReader(file.zone)
+    let starts = reader.moments(row.started).all
+    return reader.moments(row.ended).all.flatMap { end in starts.map { end - $0 } }
   }
 
   /// Nothing for logs without a duration column but the check of very long sessions.
@@ -27,8 +27,8 @@ struct FileSigns {
 
   /// By how much the distance of the stamps exceeds the duration; nil for a row without either.
   private func excess(_ row: LogRow) -> Int64? {
-    guard row.durationSeconds >= 0, let distance = distance(row) else { return nil }
-    return distance - Int64(row.durationSeconds)
+    guard row.durationSeconds >= 0 else { return nil }
+    return distances(row).map { $0 - Int64(row.durationSeconds) }.min { abs($0) < abs($1) }
   }
 
   /// The same whole hours too much in every row, or single rows that disagree.
@@ -40,12 +40,10 @@ struct FileSigns {
     {
       return [Finding(.wholeHourExcess, at: Place(file: file.path), subject: "", String(shift))]
     }
-    // A rounded-up minute, and an hour more or less at a change of the clocks.
+    // A minute that was rounded up or cut off.
     let slack: ClosedRange<Int64> = file.lengthBasis == .roundedUpDuration ? -60...0 : -60...60
     return rows.compactMap { row in
-      guard let excess = excess(row) else { return nil }
-      let agrees = [0, FileSigns.hour, -FileSigns.hour].contains { slack.contains(excess - $0) }
-      if agrees { return nil }
+      guard let excess = excess(row), !slack.contains(excess) else { return nil }
       return Finding(
         .durationDiffers, at: Place(file: file.path, line: Int(row.line)), subject: "",
         FileSigns.length(Int64(row.durationSeconds)),
@@ -58,7 +56,7 @@ struct FileSigns {
     var shortest = Int64.max
     var count = 0
     for row in rows {
-      guard let distance = distance(row) else { continue }
+      guard let distance = distances(row).min() else { continue }
       if distance < FileSigns.hour { return [] }
       shortest = min(shortest, distance)
       count += 1

@@ -123,14 +123,15 @@ extension LogProfile {
       ("rounded-up", .roundedUpDuration), ("exact", .exactDuration), ("ignore", .stamps),
     ]
     lengthBasis = node.choice("column_is", meanings, &findings) ?? .stamps
-    for text in node.texts("patterns", &findings) {
+    let patterns = node.texts("patterns", &findings)
+    for text in patterns {
       if let pattern = DurationPattern(text) {
         durations.append(pattern)
       } else {
         node.refuse(.badValue, "patterns", [text, "{h}h {m}m, {m}, h:mm, {s}"], &findings)
       }
     }
-    if lengthBasis != .stamps && durations.isEmpty {
+    if lengthBasis != .stamps && patterns.isEmpty {
       node.refuse(.missingKey, "patterns", ["patterns"], &findings)
     }
   }

@@ -195,7 +195,7 @@ extension LogReader {
           layout, structureOf: header, consent: entry.consentColumn)
       else { continue }
       var test = StructureTest()
-      for sample in samples where !drops(sample) {
+      for sample in samples where droppedBy(sample) == nil {
         test.take(sample.buffer.span, sample.fields, match.columns, layout, profile)
       }
       if test.passes {
@@ -222,7 +222,8 @@ extension LogReader {
   private mutating func begin(_ columns: LogColumns, _ logs: inout SessionLogs) {
     phase = .rows
     slots = LogSlots(columns, header: header)
-    if !columns[.duration].isEmpty && fileIndex < logs.files.count {
+    let hasDuration = !columns[.duration].isEmpty || profile.lengthBasis == .roundedUpDuration
+    if hasDuration && fileIndex < logs.files.count {
       logs.files[fileIndex].lengthBasis = profile.lengthBasis
     }
   }

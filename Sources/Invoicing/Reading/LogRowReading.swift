@@ -1,13 +1,15 @@
 extension LogReader {
-  /// Whether a rule of the profile drops the record: told by its first cell that is not empty.
-  func drops(_ record: CSVReader) -> Bool {
-    guard !profile.dropRules.isEmpty else { return false }
+  /// The cell by which a rule of the profile drops the record, its first that is not empty; nil
+  /// where none does.
+  func droppedBy(_ record: CSVReader) -> String? {
+    guard !profile.dropRules.isEmpty else { return nil }
     let first =
       record.fields.indices.lazy.map { record.text($0) }.first { !$0.isEmpty } ?? ""
     let text = first.lowercased()
-    return profile.dropRules.contains {
+    let isDropped = profile.dropRules.contains {
       $0.isPrefix ? text.hasPrefix($0.text) : text == $0.text
     }
+    return isDropped ? first : nil
   }
 
   /// Reads the current record; a row that is damaged in a cell is appended beside its finding.
@@ -21,12 +23,17 @@ extension LogReader {
     if let offset = csv.strayQuote {
       findings.append(Finding(.strayQuote, at: csv.place(at: offset, file: path)))
     }
-    if drops(csv) {
-      refuse(.droppedRow, csv.text(0))
+    if let cell = droppedBy(csv) {
+      refuse(.droppedRow, cell)
       counts.dropped += 1
       return
     }
     guard isWhole() else {
+      counts.refused += 1
+      return
+    }
+    if csv.swallowsRows(of: header.count) {
+      refuse(.swallowedRows)
       counts.refused += 1
       return
     }
@@ -87,6 +94,9 @@ extension LogReader {
     row.ended = stamp(.endedAt, bytes, fields)
     row.confirmed = stamp(.confirmedAt, bytes, fields)
     readNumbers(&row, bytes, fields)
+    if profile.pastMidnight, row.durationSeconds >= 0 {
+      moveEnd(&row, fileIndex < logs.files.count ? logs.files[fileIndex].zone : .utc)
+    }
     if !profile.noSessionKinds.isEmpty || !profile.companionKinds.isEmpty {
       let use = use(of: text(.kind, bytes, fields, &logs.symbols), logs.symbols)
       row.isNoSession = use != .session
@@ -100,15 +110,32 @@ extension LogReader {
     }
     for target in slots.required {
       guard let column = slots.first(target), column < fields.count else { continue }
-      if CellText.trimmed(bytes, fields[column].range).isEmpty {
+      let range = CellText.trimmed(bytes, fields[column].range)
+      if range.isEmpty || isEmptyWord(bytes, range) {
         refuse(.missingValue, field: column)
       }
     }
+    refuseExponent(.sessionID, bytes, fields)
+    refuseExponent(.deviceID, bytes, fields)
     if row.sessionID.isEmpty && !slots.required.contains(.sessionID) {
       deriveID(&row, bytes, fields, &logs.symbols)
     }
     logs.rows.append(row)
     if findings.count > before { nameShift(bytes, since: before) }
+  }
+
+  /// An id that a spreadsheet took for a number, as `9,00001E+08`: many ids have become one.
+  private mutating func refuseExponent(
+    _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field]
+  ) {
+    let column = slots[target]
+    guard column >= 0, column < fields.count else { return }
+    let range = CellText.trimmed(bytes, fields[column].range)
+    // Asked of every row: a sign before two digits is hardly ever there.
+    guard range.count > 4, bytes[range.upperBound - 3] == UInt8(ascii: "+"),
+      CellText.damage(bytes, range) == .excelExponent
+    else { return }
+    refuse(.excelExponent, field: column, csv.text(column))
   }
 
   private mutating func readNumbers(
@@ -125,26 +152,29 @@ extension LogReader {
     let duration = slots[.duration]
     guard profile.lengthBasis != .stamps, duration >= 0, duration < fields.count else { return }
     let range = CellText.trimmed(bytes, fields[duration].range)
-    guard !range.isEmpty else { return }
+    guard !range.isEmpty, !isEmptyWord(bytes, range) else { return }
     if let seconds = profile.duration(bytes, range) {
       row.durationSeconds = Int32(seconds)
     } else {
       refuse(
         CellText.damage(bytes, range) ?? .badDuration, field: duration, csv.text(duration))
     }
-    if profile.pastMidnight { moveEnd(&row) }
   }
 
   /// Where a log writes no date beside the end, an end before the start is on the next day, if the
   /// duration says so (and no change of the clocks explains it).
-  private func moveEnd(_ row: inout LogRow) {
+  private func moveEnd(_ row: inout LogRow, _ zone: ZoneRules) {
     guard row.started.form == .local, row.ended.form == .local,
       row.ended.seconds < row.started.seconds
     else { return }
-    let moved = row.ended.seconds + 86_400
-    if abs(Int64(row.durationSeconds) - (moved - row.started.seconds)) <= 60 {
-      row.ended.seconds = moved
+    var moved = row.ended
+    moved.seconds += 86_400
+    var reader = ZoneReader(zone)
+    let starts = reader.moments(row.started).all
+    let agrees = reader.moments(moved).all.contains { end in
+      starts.contains { abs(Int64(row.durationSeconds) - (end - $0)) <= 60 }
     }
+    if agrees { row.ended = moved }
   }
 
   private mutating func use(of kind: Symbol, _ symbols: Symbols) -> KindUse {
@@ -183,7 +213,7 @@ extension LogReader {
     if column >= 0 {
       guard column < fields.count else { return .none }
       let range = CellText.trimmed(bytes, fields[column].range)
-      if range.isEmpty || (!profile.emptyWords.isEmpty && isEmptyWord(bytes, range)) {
+      if range.isEmpty || isEmptyWord(bytes, range) {
         return .none
       }
       return columnTexts[LogColumns.index(target)].symbol(
@@ -194,10 +224,11 @@ extension LogReader {
   }
 
   private func isEmptyWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    profile.emptyWords.contains { word in
-      word.count == range.count
-        && word.indices.allSatisfy { word[$0] == bytes[range.lowerBound + $0] }
-    }
+    !profile.emptyWords.isEmpty
+      && profile.emptyWords.contains { word in
+        word.count == range.count
+          && word.indices.allSatisfy { word[$0] == bytes[range.lowerBound + $0] }
+      }
   }
 
   /// The cells of a target that has several columns; empty as soon as one of them is.
@@ -229,7 +260,7 @@ extension LogReader {
   }
 
   private mutating func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>, _ column: Int) -> Stamp {
-    guard !range.isEmpty else { return .missing }
+    guard !range.isEmpty, !isEmptyWord(bytes, range) else { return .missing }
     guard let stamp = profile.stamp(bytes, range) else {
       refuse(CellText.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
       return .missing

@@ -64,12 +64,18 @@ package struct LogsReading {
       path: path, profile: profile.id, zone: .utc, standingConsent: entry.standingConsent)
     var needsOffset = false
     var zoneName = entry.zoneName
-    if case .named(let name) = profile.zone, zoneName.isEmpty { zoneName = name }
+    if case .named(let name) = profile.zone {
+      // How a tool writes its times is a fact, whatever the entry was copied from.
+      if !zoneName.isEmpty, zoneName != name {
+        tell(.zoneOfProfile, entry.place, [profile.id, name, zoneName])
+      }
+      zoneName = name
+    }
     if !zoneName.isEmpty {
       // A wrong name in billing.yaml has its finding already.
       if let rules = zone(zoneName) {
         file.zone = rules
-      } else if entry.zoneName.isEmpty {
+      } else if entry.zoneName != zoneName {
         refuse(.unknownZone, Place(file: path), zoneName)
       }
     } else if profile.zone == .inCell {
@@ -131,6 +137,10 @@ package struct LogsReading {
   package mutating func finish() { logs.assignDerivedIDs() }
 
   private mutating func refuse(_ code: FindingCode, _ place: Place, _ details: String...) {
+    tell(code, place, details)
+  }
+
+  private mutating func tell(_ code: FindingCode, _ place: Place, _ details: [String]) {
     var finding = Finding(code, at: place)
     finding.details = details
     // An entry of billing.yaml is told once, however many files it covers.

@@ -44,12 +44,10 @@ struct RowReading {
     return take(CellText.quantity(bytes.span), column)
   }
 
-  mutating func money(
-    _ column: String, currency: Currency? = nil, mayBeNegative: Bool = false
-  ) -> Money? {
+  /// An amount in the currency of what it is about, which only PLN may follow by name.
+  mutating func money(_ column: String, mayBeNegative: Bool = false) -> Money? {
     let bytes = Array(row[column].utf8)
-    return take(
-      CellText.money(bytes.span, currency: currency, mayBeNegative: mayBeNegative), column)
+    return take(CellText.money(bytes.span, mayBeNegative: mayBeNegative), column)
   }
 
   mutating func price(_ column: String, unit: Unit, currency: Currency) -> UnitPrice? {

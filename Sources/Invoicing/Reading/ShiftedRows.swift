@@ -13,8 +13,12 @@ extension LogReader {
   /// Where cells could not be read because they stand one or two columns off, that is said once
   /// instead of once for each of them.
   mutating func nameShift(_ bytes: Span<UInt8>, since first: Int) {
-    let unreadable: Set<FindingCode> = [.badTime, .badDuration, .missingValue]
-    let mayBeShifted = findings[first...].contains { unreadable.contains($0.code) }
+    // A row that lacks another value is poor, and its times stand where they should.
+    let start = slots.first(.startedAt).flatMap { $0 < header.count ? header[$0] : nil }
+    let mayBeShifted = findings[first...].contains { finding in
+      finding.code == .badTime || finding.code == .badDuration
+        || (finding.code == .missingValue && finding.subject == start)
+    }
     for shift in [1, -1, 2, -2] where mayBeShifted {
       guard let example = timesFit(bytes, shiftedBy: shift) else { continue }
       findings.removeSubrange(first...)

@@ -30,7 +30,10 @@ package struct EncodingProbe: Sendable {
   private var low: UInt8 = 0x80
   private var high: UInt8 = 0xBF
   private var sequenceStart = 0
+  private var leadByte: UInt8 = 0
   private var validSequences = 0
+  /// Of those, Polish letters: two bytes that stand side by side in no text of eight bits.
+  private var polishLetters = 0
   private var invalidCount = 0
   private var firstInvalid = 0
   private var histogram = [Int](repeating: 0, count: 256)
@@ -64,8 +67,14 @@ package struct EncodingProbe: Sendable {
     guard 0xC2...0xDF ~= first, 0x80...0xBF ~= second else { return false }
     note(first, at: place)
     note(second, at: place + 1)
-    validSequences += 1
+    countPair(first, second)
     return true
+  }
+
+  private mutating func countPair(_ first: UInt8, _ second: UInt8) {
+    validSequences += 1
+    let letter = UInt16(first & 0x1F) << 6 | UInt16(second & 0x3F)
+    if EncodingProbe.isPolish(letter) { polishLetters += 1 }
   }
 
   /// Where the first byte stands that is 0 or above 0x7F; most of a log has none.
@@ -95,7 +104,8 @@ package struct EncodingProbe: Sendable {
     let isBroken = due > 0
     if invalidCount == 0 && !isBroken { return .encoding(.utf8) }
     let firstBad = invalidCount > 0 ? firstInvalid : sequenceStart
-    if first.starts(with: [0xEF, 0xBB, 0xBF]) || validSequences > invalidCount + (isBroken ? 1 : 0)
+    if first.starts(with: [0xEF, 0xBB, 0xBF]) || polishLetters > 0
+      || validSequences > invalidCount + (isBroken ? 1 : 0)
     {
       return .undecodable(at: firstBad)
     }
@@ -133,6 +143,14 @@ package struct EncodingProbe: Sendable {
       .map { firstPlaces[$0 + 0x80] }.min()
   }
 
+  /// ą ć ę ł ń ś ź ż and their capitals; ó proves nothing.
+  private static func isPolish(_ letter: UInt16) -> Bool {
+    switch letter {
+    case 0x104...0x107, 0x118...0x119, 0x141...0x144, 0x15A...0x15B, 0x179...0x17C: true
+    default: false
+    }
+  }
+
   private mutating func note(_ byte: UInt8, at place: Int) {
     let index = Int(byte)
     if histogram[index] == 0 { firstPlaces[index] = place }
@@ -148,7 +166,9 @@ package struct EncodingProbe: Sendable {
       if byte >= low && byte <= high {
         due -= 1
         (low, high) = (0x80, 0xBF)
-        if due == 0 { validSequences += 1 }
+        if due == 0 {
+          if 0xC2...0xDF ~= leadByte { countPair(leadByte, byte) } else { validSequences += 1 }
+        }
         return
       }
       due = 0
@@ -160,7 +180,7 @@ package struct EncodingProbe: Sendable {
 
   /// The first byte of a character; no overlong form, no surrogate, nothing above U+10FFFF.
   private mutating func lead(_ byte: UInt8, at place: Int) {
-    sequenceStart = place
+    (sequenceStart, leadByte) = (place, byte)
     switch byte {
     case 0..<0x80: break
     case 0xC2...0xDF: due = 1

@@ -72,14 +72,12 @@ struct Admission {
     let parts = stride(from: 0, to: end, by: size).map { $0..<min($0 + size, end) }
     workers.inOrder(parts) { [self] rows in
       var own = self
-      let settled = rows.map { own.settled($0) }
-      return (settled, own.decided)
-    } take: { settled, decisions in
-      sessions += settled
-      decided.merge(decisions) { $1 }
+      return rows.map { own.settled($0) }
+    } take: {
+      sessions += $0
     }
     (standings, conflicting) = ([], [])
-    tellStrayDecisions()
+    findings += StrayDecisions(self).findings
   }
 
   // MARK: Which rows count (R7)
@@ -87,9 +85,15 @@ struct Admission {
   private mutating func removeAndPair(_ workers: any Workers) {
     let duplicates = Duplicates(logs: logs, contracts: contracts, decisions: decisions)
     let groups = workers.begin { duplicates.groups() }
+    // Rows of an id that a decision names, and the row of each decision that names one.
+    var named: [Int] = []
+    var rowOfSource: [Int: Int] = [:]
     for row in logs.rows.indices {
       if logs.rows[row].isNoSession { standings[row] = .excluded(.noSession) }
-      for index in decisions(onID: logs.rows[row].sessionID) where applies(index, to: row) {
+      let own = decisions(onID: logs.rows[row].sessionID)
+      if !own.isEmpty { named.append(row) }
+      for index in own where applies(index, to: row) {
+        if contracts.decisions[index].source != nil { rowOfSource[index] = row }
         if contracts.decisions[index].kind == .exclude {
           standings[row] = .excluded(.decision(Int32(index)))
         }
@@ -109,15 +113,46 @@ struct Admission {
         conflicting.formUnion(rows)
       }
     }
+    for row in named where standings[row] == .counts { decide(row, rowOfSource) }
   }
 
-  /// Asked of every row, and hardly any has one.
+  /// Notes the decisions on a row that counts.
+  ///
+  /// - Parameter rowOfSource: the row that a decision's `source` names, by decision.
+  private mutating func decide(_ row: Int, _ rowOfSource: [Int: Int]) {
+    let isConflicting = conflicting.contains(row)
+    var own = RowDecisions()
+    for number in decisions(onID: logs.rows[row].sessionID) {
+      let decision = contracts.decisions[number]
+      // Of rows that contradict each other all can be put off, and nothing else.
+      if isConflicting && decision.kind != .defer { continue }
+      // A source that names a duplicate speaks of the row that counts instead.
+      let isOfCopy = rowOfSource[number].map { standings[$0] == .duplicate(of: Int32(row)) }
+      guard applies(number, to: row) || isOfCopy == true else { continue }
+      let before = decision.kind == .set ? own.set : own.other
+      if let before {
+        // Two of one source are told where the table is read.
+        if contracts.decisions[before].source == decision.source { continue }
+        let line = String(contracts.decisions[before].place.line)
+        findings.append(
+          Finding(
+            .conflictingDecisions, at: decision.place, subject: decision.sessionID,
+            decision.sessionID, line))
+      } else if decision.kind == .set {
+        own.set = number
+      } else {
+        own.other = number
+      }
+    }
+    if own != RowDecisions() { decided[row] = own }
+  }
+
   private func decisions(onID id: Symbol) -> [Int] {
     decidedIDs.mayContain(id) ? decisions[id, default: []] : []
   }
 
   /// Whether a decision speaks of this row: of all rows of its id, or of the one its source names.
-  private func applies(_ index: Int, to row: Int) -> Bool {
+  func applies(_ index: Int, to row: Int) -> Bool {
     guard let source = contracts.decisions[index].source else { return true }
     return Int(logs.rows[row].line) == source.line
       && logs.files[Int(logs.rows[row].file)].path == source.file
@@ -129,38 +164,22 @@ struct Admission {
     let row = logs.rows[index]
     var session = Session()
     session.standing = standings[index]
-    let conflict = conflicting.contains(index)
-    if conflict { session.holds.insert(.conflictingDuplicates) }
-    var own = RowDecisions()
-    // Of rows that contradict each other all can be put off, and nothing else.
-    for number in decisions(onID: row.sessionID)
-    where !conflict || contracts.decisions[number].kind == .defer {
-      // Of rows that are one session the decision speaks of the one that counts.
-      guard session.standing == .counts, applies(number, to: index) || isPaired(row.sessionID)
-      else {
-        continue
-      }
-      if contracts.decisions[number].kind == .set {
-        own.set = number
-      } else {
-        own.other = number
-      }
-    }
-    if own != RowDecisions() { decided[index] = own }
+    if conflicting.contains(index) { session.holds.insert(.conflictingDuplicates) }
+    let set = decisions(onRow: index).set
     session.service = row.service
     session.caseID = row.caseID
     session.repairs = row.repairs
     var times = WrittenTimes(row)
-    if let number = own.set {
-      let set = contracts.decisions[number]
-      session.service = symbol(of: set.service) ?? row.service
-      session.caseID = symbol(of: set.caseID) ?? row.caseID
-      session.repairs = symbol(of: set.repairs) ?? row.repairs
-      times.replace(by: set)
+    if let set {
+      let decision = contracts.decisions[set]
+      session.service = symbol(of: decision.service) ?? row.service
+      session.caseID = symbol(of: decision.caseID) ?? row.caseID
+      session.repairs = symbol(of: decision.repairs) ?? row.repairs
+      times.replace(by: decision)
     }
     setTimes(&session, row, times)
     if session.standing == .counts {
-      setClient(&session, row, own.set)
+      setClient(&session, row, set)
       setHolds(&session, index)
     }
     return session
@@ -168,20 +187,6 @@ struct Admission {
 
   /// The symbol of what a decision sets, which has had one from the start.
   private func symbol(of text: String?) -> Symbol? { text.flatMap(logs.symbols.symbol(of:)) }
-
-  private func isPaired(_ id: Symbol) -> Bool {
-    // A source that names a duplicate still speaks of the session.
-    decisions[id, default: []].contains { number in
-      guard let source = contracts.decisions[number].source else { return false }
-      return standings.indices.contains { row in
-        guard logs.rows[row].sessionID == id, case .duplicate = standings[row] else {
-          return false
-        }
-        return Int(logs.rows[row].line) == source.line
-          && logs.files[Int(logs.rows[row].file)].path == source.file
-      }
-    }
-  }
 
   private mutating func setTimes(
     _ session: inout Session, _ row: LogRow, _ times: WrittenTimes
@@ -213,13 +218,16 @@ struct Admission {
     let endDay = day(session.ended) ?? writtenDay(end)
     session.placeDay = endDay ?? session.startDay
     if let started = session.started, let ended = session.ended {
-      let length = duration ?? (ended - started)
+      let length = times.length(of: ended - started, duration, basis)
       if ended < started {
         session.holds.insert(.endBeforeStart)
         session.placeDay = session.startDay
       } else {
         session.seconds = Int32(clamping: length)
         session.hasRoundedMinutes = duration != nil && basis == .roundedUpDuration
+        if isAsLogged && duration == nil && basis == .roundedUpDuration {
+          session.holds.insert(.noDuration)
+        }
         if length > 86_400 { session.holds.insert(.tooLong) }
       }
     }
@@ -296,6 +304,10 @@ struct Admission {
     {
       session.holds.insert(.noConsent)
     }
+    defer {
+      // What is cut off where no number holds it, nobody can accept.
+      if session.seconds == .max { session.holds.insert(.tooLong) }
+    }
     guard let decision = decisions(onRow: index).other else { return }
     switch contracts.decisions[decision].kind {
     case .accept: session.holds.subtract(.settledByAccept)
@@ -315,7 +327,9 @@ struct Admission {
 
   /// The decisions on one row.
   func decisions(onRow row: Int) -> RowDecisions {
-    decided.isEmpty ? RowDecisions() : decided[row] ?? RowDecisions()
+    // Asked of every row, and hardly any has one.
+    guard decidedIDs.mayContain(logs.rows[row].sessionID) else { return RowDecisions() }
+    return decided[row] ?? RowDecisions()
   }
 
   /// Kilometres or items of a row (R10).
@@ -354,38 +368,4 @@ struct Admission {
     if client >= 0, !clientConsents[Int(client)].isEmpty { return clientConsents[Int(client)] }
     return fileConsents[Int(read.file)]
   }
-
-  // MARK: Decisions that speak of nothing
-
-  private mutating func tellStrayDecisions() {
-    var rowsOf: [Symbol: [Int]] = [:]
-    for row in logs.rows.indices where decisions[logs.rows[row].sessionID] != nil {
-      rowsOf[logs.rows[row].sessionID, default: []].append(row)
-    }
-    for (index, decision) in contracts.decisions.enumerated() {
-      guard let id = logs.symbols.symbol(of: decision.sessionID), let rows = rowsOf[id] else {
-        findings.append(
-          Finding(
-            .decisionUnknownSession, at: decision.place, subject: decision.sessionID,
-            decision.sessionID))
-        continue
-      }
-      if let source = decision.source,
-        !rows.contains(where: { applies(index, to: $0) })
-      {
-        findings.append(
-          Finding(
-            .decisionUnknownSource, at: decision.place, subject: decision.sessionID,
-            "\(source.file):\(source.line)", decision.sessionID))
-      }
-    }
-  }
-}
-
-/// Indices of the decisions on one row.
-struct RowDecisions: Equatable {
-  /// The `set` decision.
-  var set: Int?
-  /// Any other, such as `accept`, `waive` or `reduce`.
-  var other: Int?
 }

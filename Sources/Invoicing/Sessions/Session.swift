@@ -20,6 +20,7 @@ struct Holds: OptionSet, Hashable, Sendable {
   static let repairWithoutComplaint = Holds(rawValue: 1 << 15)
   static let repairOpen = Holds(rawValue: 1 << 16)
   static let repairOfNothing = Holds(rawValue: 1 << 17)
+  static let noDuration = Holds(rawValue: 1 << 18)
 
   /// What `accept` settles, and `waive` too (R15).
   static let settledByAccept: Holds = [.tooLong, .notAccepted, .noConsent]

@@ -96,8 +96,10 @@ struct FindingsOfMonth {
     let client = session.client < 0 ? nil : contracts.clients[Int(session.client)]
     let symbols = admission.logs.symbols
     let read = admission.logs.rows[row]
+    var written = WrittenTimes(read)
+    if let set = decisions.set { written.replace(by: contracts.decisions[set]) }
     let times =
-      read.started.text(in: contracts.zone) + " - " + read.ended.text(in: contracts.zone)
+      written.start.text(in: contracts.zone) + " - " + written.end.text(in: contracts.zone)
     if holds.contains(.deferred) {
       let reason = decisions.other.map { contracts.decisions[$0].reason }
       tell(.deferred, row, reason ?? "")
@@ -115,6 +117,7 @@ struct FindingsOfMonth {
     if holds.contains(.ambiguousTime) { tell(.ambiguousTime, row, times) }
     if holds.contains(.noStart) { tell(.noStart, row) }
     if holds.contains(.noEnd) { tell(.noEnd, row) }
+    if holds.contains(.noDuration) { tell(.noDuration, row) }
     if holds.contains(.endBeforeStart) { tell(.endBeforeStart, row, times) }
     if holds.contains(.tooLong) { tell(.tooLong, row, times) }
     if holds.contains(.notAccepted) {

@@ -132,13 +132,14 @@ package struct LogCheck {
     let codes: [(Holds, FindingCode)] = [
       (.conflictingDuplicates, .conflictingDuplicates), (.noSuchTime, .noSuchTime),
       (.ambiguousTime, .ambiguousTime), (.noStart, .noStart), (.noEnd, .noEnd),
+      (.noDuration, .noDuration),
       (.endBeforeStart, .endBeforeStart), (.tooLong, .tooLong), (.noQuantity, .noQuantity),
     ]
     let id = admission.logs.symbols.text(row.sessionID)
     let place = Place(file: admission.logs.files[Int(row.file)].path, line: Int(row.line))
-    let service = admission.logs.symbols.text(row.service)
-    let detail = holds.contains(.noQuantity) ? service : LogCheck.written(row)
     for (hold, code) in codes where holds.contains(hold) {
+      let detail =
+        hold == .noQuantity ? admission.logs.symbols.text(row.service) : LogCheck.written(row)
       findings.append(Finding(code, at: place, subject: id, detail))
     }
   }

@@ -129,6 +129,8 @@ package enum LineReason: Hashable, Sendable, Codable {
   case repair(complaintID: String)
   /// Repair or call-out of a complaint that was not ours: charged (T4, R18).
   case unfounded(complaintID: String)
+  /// The same of a complaint that was ours and came too late (R17, R18).
+  case late(complaintID: String)
   /// A decision to charge nothing (R15).
   case waived(reason: String)
   /// A decision to charge fewer blocks than were started (R15).
@@ -178,6 +180,8 @@ package struct StatementLine: Hashable, Sendable, Codable {
   /// NBP rate and table on a document in another currency.
   package var exchange: ExchangeRate?
   package var mergePolicy: MergePolicy
+  /// The complaint it is repair work for, whatever it costs (R18).
+  package var repairs: String?
   package var sessions: [StatementSession]
   /// Two consultants at once, one at two clients, minutes that decide a block: see ``LineNote``.
   package var notes: [LineNote]
@@ -262,12 +266,14 @@ package struct StatementSession: Hashable, Sendable, Codable {
   /// The consent reference that covers it (R14).
   package var consent: String
   package var confirmed: Instant?
+  package var confirmedLocal: LocalTime?
   package var place: Place
 
   package init(
     id: String, started: Instant, ended: Instant?, startedLocal: LocalTime,
     endedLocal: LocalTime?, seconds: Int, consultant: String, deviceID: String,
-    deviceName: String, note: String, consent: String, confirmed: Instant?, place: Place
+    deviceName: String, note: String, consent: String, confirmed: Instant?,
+    confirmedLocal: LocalTime?, place: Place
   ) {
     self.id = id
     self.started = started
@@ -281,6 +287,7 @@ package struct StatementSession: Hashable, Sendable, Codable {
     self.note = note
     self.consent = consent
     self.confirmed = confirmed
+    self.confirmedLocal = confirmedLocal
     self.place = place
   }
 }

@@ -43,8 +43,9 @@ package struct LineFigures: Sendable {
   package private(set) var blocks = 0
   package private(set) var net = Money.zero
   package private(set) var quantityThousandths: Int64 = 0
-  /// Unit prices added up, which means nothing but ties a sheet to the run.
-  package private(set) var priceTenThousandths: Int64 = 0
+  /// Unit prices added up, which means nothing but ties a sheet to the run; a million of the
+  /// largest do not fit 64 bits.
+  package private(set) var priceTenThousandths: Int128 = 0
   package private(set) var ofTier: [Tier: Share] = [:]
 
   fileprivate mutating func add(_ line: StatementLine) {
@@ -55,7 +56,7 @@ package struct LineFigures: Sendable {
     blocks += billed
     net += line.net
     quantityThousandths += line.quantity.thousandths
-    priceTenThousandths += line.unitPrice.tenThousandths
+    priceTenThousandths += Int128(line.unitPrice.tenThousandths)
     ofTier[line.tier, default: Share()].add(line)
   }
 }

@@ -233,7 +233,7 @@ struct StatementMaker {
     let isBlock = charge.unit == .block
     let zone = contracts.zone
     let billedBlocks = Int(charge.quantity.thousandths / 1000)
-    return StatementLine(
+    var line = StatementLine(
       id: billing.lineID(consultation, charge), service: service,
       namePL: price?.namePL ?? service, nameEN: price?.nameEN ?? service,
       lineClass: consultation.lineClass(charge), reason: reason(consultation, charge),
@@ -252,6 +252,8 @@ struct StatementMaker {
         ? nil : ExchangeRates.rate(for: consultation, contracts, run.period),
       mergePolicy: consultation.policy, sessions: consultation.rows.map(session),
       notes: consultation.notes.list)
+    if !consultation.repairs.isEmpty { line.repairs = symbols.text(consultation.repairs) }
+    return line
   }
 
   private func reason(_ consultation: Consultation, _ charge: Charge) -> LineReason {
@@ -268,7 +270,9 @@ struct StatementMaker {
         reason: contracts.decisions[Int(consultation.reduce)].reason)
     }
     if charge.unit == .block && consultation.startedBlocks == 0 { return .noTime }
-    return repairs.isEmpty ? .priced : .unfounded(complaintID: repairs)
+    if repairs.isEmpty { return .priced }
+    return billing.verdict(ofComplaint: repairs) == .late
+      ? .late(complaintID: repairs) : .unfounded(complaintID: repairs)
   }
 
   private func session(_ row: Int32) -> StatementSession {
@@ -276,6 +280,7 @@ struct StatementMaker {
     let read = billing.admission.logs.rows[Int(row)]
     let zone = contracts.zone
     let started = session.started ?? Instant(seconds: 0)
+    let confirmed = billing.admission.confirmed(ofRow: Int(row))
     return StatementSession(
       id: symbols.text(read.sessionID), started: started, ended: session.ended,
       startedLocal: zone.local(started), endedLocal: session.ended.map(zone.local),
@@ -283,7 +288,7 @@ struct StatementMaker {
       deviceID: symbols.text(read.deviceID), deviceName: symbols.text(read.deviceName),
       note: symbols.text(read.note),
       consent: symbols.text(billing.admission.consent(ofRow: Int(row))),
-      confirmed: billing.admission.confirmed(ofRow: Int(row)), place: billing.place(ofRow: Int(row))
-    )
+      confirmed: confirmed, confirmedLocal: confirmed.map(zone.local),
+      place: billing.place(ofRow: Int(row)))
   }
 }

@@ -258,8 +258,9 @@ enum RowReason {
     case .waived:
       let decision = billing.admission.decisions(onRow: row).other
       return decision.map { waived.text(language, [decisions[$0].reason]) } ?? ""
-    case .free where session.repairs.isEmpty: return noTime[language]
-    case .free: return repair.text(language, [symbols.text(session.repairs)])
+    case .free:
+      return billing.consultations[Int(billing.consultationOfRow[row])].isFreeRepair
+        ? repair.text(language, [symbols.text(session.repairs)]) : noTime[language]
     case .merged:
       let first = billing.consultations[Int(billing.consultationOfRow[row])].rows[0]
       let id = billing.admission.logs.rows[Int(first)].sessionID

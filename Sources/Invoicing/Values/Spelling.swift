@@ -23,6 +23,16 @@ enum Spelling {
     return bytes == written ? nil : bytes
   }
 
+  /// Whether two texts read the same.
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    left == right || folded(left) == folded(right)
+  }
+
+  private static func folded(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    return folded(bytes.span) ?? bytes
+  }
+
   /// Whether a byte stands in the text that only marks, odd blanks and marks of order begin with.
   private static func isSuspect(_ text: Span<UInt8>) -> Bool {
     var all: UInt8 = 0

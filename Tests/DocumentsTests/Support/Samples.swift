@@ -43,7 +43,8 @@ enum Samples {
       id: id, started: start, ended: end, startedLocal: zone.local(start),
       endedLocal: end.map(zone.local), seconds: seconds ?? 0, consultant: consultant,
       deviceID: "123456789", deviceName: "PC-KSIĘGOWOŚĆ", note: note, consent: "REG-2026-03",
-      confirmed: end, place: Place(file: "logs/2026-10.csv", line: line))
+      confirmed: end, confirmedLocal: end.map(zone.local),
+      place: Place(file: "logs/2026-10.csv", line: line))
   }
 
   /// A line over its sessions; `minutes` nil makes a visit, kilometres or an item.

@@ -81,6 +81,72 @@ struct OtherMonthsTests {
     #expect(report?.deadline == day("2026-09-29"))
   }
 
+  @Test("R17: what only the ledger knows of a case, or of a repair, makes no next order")
+  func noNextOrder() throws {
+    let row = BenchRow("W", "2026-09-10 10:00", "2026-09-10 10:10")
+    var bench = try IssuingBench(
+      MonthBench([
+        row,
+        BenchRow("SAME", "2026-09-20 10:00", "2026-09-20 10:10"),
+        BenchRow("FIX", "2026-09-21 10:00", "2026-09-21 11:10").with {
+          $0.caseID = "OTHER"
+          $0.repairs = "RK"
+        },
+      ]))
+    bench.month.complain("RK", on: "W", filed: "2026-09-12", .notOurs)
+    bench.month.complain("RL", on: "W", filed: "2026-09-23", .ours)
+    bench.month.decide(.reduce, "FIX") { $0.blocks = 1 }
+    bench.month.period = Self.september
+    #expect(try bench.bill(on: "2026-10-01").name == "issued")
+    bench.month.rows = [
+      BenchRow("R", "2026-10-12 10:00", "2026-10-12 10:20").with { $0.repairs = "RL" }
+    ]
+    bench.month.contracts.decisions = []
+    bench.month.period = Month(year: 2026, month: 10)
+    let view = try bench.ledger.view(of: bench.input)
+    #expect(view.orders.map(\.repairs) == ["", "", "RK"])
+    let billing = Billing(
+      bench.month.period, bench.month.contracts, bench.month.logs, view: view)
+    #expect(billing.rowOutcomes().map(\.rowClass) == [.free])
+  }
+
+  @Test("R17: a later month that was billed first counts, though its log is not here any more")
+  func laterMonthFirst() throws {
+    var bench = try IssuingBench(
+      MonthBench([
+        BenchRow("O", "2026-10-02 10:00", "2026-10-02 10:10").with { $0.caseID = "OTHER" }
+      ]))
+    #expect(try bench.bill().name == "issued")
+    bench.month.rows = [BenchRow("W", "2026-09-30 10:00", "2026-09-30 10:10")]
+    bench.month.complain("RK", on: "W", filed: "2026-10-05", .ours)
+    bench.month.period = Self.september
+    let view = try bench.ledger.view(of: bench.input)
+    let billing = Billing(
+      bench.month.period, bench.month.contracts, bench.month.logs, view: view)
+    #expect(billing.liability(bench.month.run).map(\.nextOrderOn) == [day("2026-10-02")])
+  }
+
+  @Test(
+    "R18: of several sessions of one id the complaint means the latest that had begun",
+    arguments: [("2026-09-08", "2026-09-07"), ("2026-10-06", "2026-10-05")])
+  func reusedID(filed: String, ended: String) throws {
+    var bench = try IssuingBench(
+      MonthBench([BenchRow("W", "2026-09-07 10:00", "2026-09-07 10:10")]))
+    bench.month.period = Self.september
+    #expect(try bench.bill(on: "2026-10-01").name == "issued")
+    bench.month.rows = [BenchRow("W", "2026-10-05 10:00", "2026-10-05 10:10")]
+    bench.month.period = Month(year: 2026, month: 10)
+    for _ in 0..<2 {
+      bench.month.contracts.complaints = []
+      bench.month.complain("RK", on: "W", filed: filed, .ours) { $0.settledOn = day("2026-10-20") }
+      let view = try bench.ledger.view(of: bench.input)
+      let billing = Billing(
+        bench.month.period, bench.month.contracts, bench.month.logs, view: view)
+      #expect(billing.liability(bench.month.run).map(\.consultationEnded) == [day(ended)])
+      try bench.bill()
+    }
+  }
+
   @Test(
     "R20: a consultation that is taken out altogether owes nothing, and what was settled is told")
   func takenOut() throws {

@@ -44,7 +44,10 @@ struct RepairTests {
     for line in repaired {
       #expect(
         line.reason
-          == (rowClass == .free ? .repair(complaintID: "RK") : .unfounded(complaintID: "RK")))
+          == (rowClass == .free
+            ? .repair(complaintID: "RK")
+            : cause == .ours ? .late(complaintID: "RK") : .unfounded(complaintID: "RK")))
+      #expect(line.repairs == "RK")
       #expect(line.unitPrice.tenThousandths == 0 || rowClass == .billed)
     }
   }
@@ -106,6 +109,23 @@ struct RepairTests {
     bench.complain("RA", on: "A", filed: "2026-10-06", .ours)
     bench.complain("RB", on: "B", filed: "2026-10-06", .ours)
     #expect(classes(bench) == [.held, .held])
+  }
+
+  @Test("R18: repairs of repairs, however many, end at one that is about nothing")
+  func longChain() {
+    var bench = MonthBench(
+      (0..<5_000).map { number in
+        BenchRow("S\(number)", "2026-10-05 10:00", "2026-10-05 10:10").with {
+          $0.caseID = "C\(number)"
+          $0.repairs = "R\(number + 1)"
+        }
+      })
+    for number in 0..<5_000 {
+      bench.complain("R\(number)", on: "S\(number)", filed: "2026-10-06", .ours)
+    }
+    #expect(Set(classes(bench)) == [.held])
+    bench.rows[4_999].repairs = ""
+    #expect(bench.billing.rowOutcomes().count { $0.rowClass == .free } == 4_999)
   }
 
   @Test("R18: a repair of a repair follows its own complaint")

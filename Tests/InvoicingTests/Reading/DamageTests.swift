@@ -32,7 +32,60 @@ import Testing
     let few = (14...17).map { Self.row($0, "09:00 11:10", 10) }.joined()
     #expect(LogBench().read(Self.header + few).codes.allSatisfy { $0.hasPrefix("duration-d") })
     // A change of the clocks is no damage.
-    #expect(LogBench().read(Self.header + Self.row(25, "02:50 02:20", 30)).codes == [])
+    let warsaw = LogBench(zone: "Europe/Warsaw")
+    #expect(warsaw.read(Self.header + Self.row(25, "02:50 02:20", 30)).codes == [])
+  }
+
+  @Test("an hour that only the duration or only the stamps have is told on any other day")
+  func oneHour() {
+    let days = 14...18
+    let log = days.map { Self.row($0, $0 == 16 ? "09:00 10:10" : "09:00 09:10", 10) }.joined()
+    #expect(LogBench().read(Self.header + log).codes == ["duration-differs:4"])
+  }
+
+  @Test(
+    "dates that a spreadsheet of another country turned round stand out from those it could not")
+  func turnedDates() {
+    let sound = (13...18).map { Self.row($0, "09:00 09:10", 10) }.joined()
+    let turned = "A;B;123456789;R;G;10/5/2026 09:00;10/5/2026 09:10;10;\n"
+    #expect(LogBench().read(Self.header + sound + turned).codes == ["ambiguous-dates:0"])
+    let early = Self.row(5, "09:00 09:10", 10)
+    #expect(LogBench().read(Self.header + early + sound).codes == [])
+  }
+
+  @Test("R21: a quote left open that took rows for its text is refused; a note of lines is not")
+  func swallowed() {
+    let header = "session_id,client_id,consultant,started_at,ended_at,note\n"
+    func row(_ id: String, _ note: String) -> String {
+      "\(id),K1,A,2026-10-05T10:00Z,2026-10-05T10:20Z,\(note)\n"
+    }
+    let bench = LogBench(profile: "canonical")
+    let open = header + row("S1", "\"drukarka") + row("S2", "") + row("S3", "monitor 24\"")
+    #expect(bench.read(open).codes == ["swallowed-rows:2"])
+    #expect(bench.read(open).logs.rows.isEmpty)
+    let note = header + row("S1", "\"a, b, c, d, e, f\nnext, line\nend\"") + row("S2", "")
+    #expect(bench.read(note).codes == [])
+    #expect(bench.read(note).logs.rows.count == 2)
+  }
+
+  @Test("an id that a spreadsheet took for a number is refused, one that only looks so is not")
+  func exponent() {
+    let header = "session_id,consultant,device_id,started_at,ended_at\n"
+    let times = "2026-10-05T10:00Z,2026-10-05T10:20Z\n"
+    let bench = LogBench(profile: "canonical")
+    #expect(bench.read(header + "\"1,95E+09\",A,1," + times).codes == ["excel-exponent:2"])
+    #expect(bench.read(header + "S1,A,9.00001E+08," + times).codes == ["excel-exponent:2"])
+    #expect(bench.read(header + "S+12,A,1E5," + times).codes == [])
+  }
+
+  @Test("a word for an empty cell is one in every column: required, a time, a duration")
+  func emptyWords() {
+    let bench = LogBench(profile: "anydesk")
+    let header = "Session ID,From Alias,To ID,Start time,End time,Total duration in Seconds\n"
+    let row = "1,A,999000111,2026-10-15 09:00:00,None,None\n"
+    #expect(bench.read(header + row).codes == [])
+    #expect(bench.read(header + row).logs.rows.map(\.ended.form) == [.missing])
+    #expect(bench.read(header + "1,None,9,2026-10-15 09:00:00,,\n").codes == ["missing-value:2"])
   }
 
   @Test("without a duration column ten sessions of hours each are a warning, nine are not")

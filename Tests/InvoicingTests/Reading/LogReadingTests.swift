@@ -46,7 +46,7 @@ struct LogBench {
       standingConsent: standing)
     var reading = LogsReading(
       profiles: Self.all, entries: [entry], period: period,
-      zone: { $0 == "UTC" || $0 == "Europe/Warsaw" ? .utc : nil }, digest: Self.digest)
+      zone: { $0 == "UTC" ? .utc : $0 == "Europe/Warsaw" ? MonthBench.warsaw : nil }, digest: Self.digest)
     for (path, bytes) in files {
       var probe = EncodingProbe()
       probe.feed(bytes.span)

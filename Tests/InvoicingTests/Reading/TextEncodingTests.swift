@@ -50,6 +50,11 @@ import Testing
     // UTF-8 with one broken byte is not eight-bit text.
     (Array(polish.utf8) + [0xFF], .undecodable(at: polish.utf8.count)),
     (Array(polish.utf8) + [0xC5], .undecodable(at: polish.utf8.count)),
+    // Two exports joined: ł in UTF-8 is no text of eight bits, however much of that there is.
+    (
+      head + Array("ł;".utf8) + [0x9C, 0x20, 0xB9, 0x20, 0xEA, 0x20],
+      .undecodable(at: head.count + 3)
+    ),
     // NUL bytes alone do not make UTF-16.
     (Array("a;b\n1;\u{0}\n2;3\n4;5\n".utf8), .encoding(.utf8)),
   ]

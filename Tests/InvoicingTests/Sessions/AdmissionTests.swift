@@ -17,6 +17,58 @@ struct AdmissionTests {
     #expect(bench.codes == (rowClass == .held ? ["not-accepted"] : []))
   }
 
+  @Test("R3: stamps cut to the minute tell no length without the duration that belongs to them")
+  func noDuration() {
+    var bench = MonthBench([row])
+    bench.lengthBasis = .roundedUpDuration
+    #expect(bench.outcome("S")?.rowClass == .held)
+    #expect(bench.codes == ["no-duration"])
+    bench.decide(.set, "S") { $0.ended = wall("2026-10-05 10:20") }
+    #expect(bench.outcome("S")?.rowClass == .billed)
+  }
+
+  @Test(
+    "R3: an exact duration adds the seconds that stamps lack, and is not believed against them",
+    arguments: [
+      ("10:00:00", "10:30:00", 1815, 1815), ("10:00:00", "10:30:30", 1800, 1830),
+      ("10:00:00", "11:30:00", 1800, 5400), ("10:00:00", "10:30:00", -1, 1800),
+    ] as [(String, String, Int32, Int)])
+  func exactDuration(start: String, end: String, duration: Int32, seconds: Int) {
+    var bench = MonthBench([
+      BenchRow("S", "2026-10-05 " + start, "2026-10-05 " + end).with { $0.duration = duration }
+    ])
+    bench.lengthBasis = .exactDuration
+    #expect(bench.outcome("S")?.seconds == seconds)
+  }
+
+  @Test("R15: a decision older than its session is told; one that names the row is not")
+  func earlyDecision() {
+    for kind in [Decision.Kind.waive, .exclude, .set] {
+      var bench = MonthBench([row])
+      bench.decide(kind, "S") {
+        $0.decidedOn = day("2026-10-04")
+        if kind == .set { $0.caseID = "X" }
+      }
+      #expect(bench.codes == ["decision-before-session"])
+      bench.contracts.decisions[0].source = Decision.Source(file: "logs/a.csv", line: 2)
+      #expect(bench.codes.isEmpty)
+      bench.contracts.decisions[0].source = nil
+      bench.contracts.decisions[0].decidedOn = day("2026-10-05")
+      #expect(bench.codes.isEmpty)
+    }
+  }
+
+  @Test("R11: a length that no number holds is not cut: nobody can accept it")
+  func century() {
+    var bench = MonthBench([BenchRow("S", "1920-10-05 10:00", "2026-10-05 10:20")])
+    bench.contracts.clients[0].acceptedOn = day("1900-01-01")
+    bench.contracts.prices[0].validity.from = day("1900-01-01")
+    bench.decide(.accept, "S")
+    #expect(bench.outcome("S")?.rowClass == .held)
+    bench.rows = [BenchRow("S", "2026-10-03 10:00", "2026-10-05 10:20")]
+    #expect(bench.outcome("S")?.rowClass == .billed)
+  }
+
   @Test("R14: a remote session needs a consent: its own, the client's, the log's, or none is asked")
   func consent() {
     var bench = MonthBench([row.with { $0.consent = "" }])

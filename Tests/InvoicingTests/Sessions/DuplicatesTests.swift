@@ -72,6 +72,27 @@ struct DuplicatesTests {
     #expect(classes(bench) == [.billed, .excluded])
   }
 
+  @Test("R7: a decision that names a copy speaks of its session, and no other decision does")
+  func sourceOfCopy() {
+    var bench = MonthBench([row, row, row.with { $0.client = "K2" }])
+    bench.decide(.waive, "S") { $0.source = Decision.Source(file: "logs/a.csv", line: 3) }
+    bench.decide(.exclude, "S") { $0.source = Decision.Source(file: "logs/a.csv", line: 4) }
+    for _ in 0..<2 {
+      #expect(classes(bench) == [.waived, .duplicate, .excluded])
+      #expect(bench.codes == ["exact-duplicate"])
+      bench.contracts.decisions.reverse()
+    }
+  }
+
+  @Test("R15: two decisions that name two copies of one session are one too many")
+  func twoSources() {
+    var bench = MonthBench([row, row])
+    bench.decide(.waive, "S") { $0.source = Decision.Source(file: "logs/a.csv", line: 2) }
+    bench.decide(.accept, "S") { $0.source = Decision.Source(file: "logs/a.csv", line: 3) }
+    #expect(bench.codes.contains("conflicting-decisions"))
+    #expect(bench.billing.isRefused)
+  }
+
   @Test("R7: an id on every row of a log, as of a wrong column, is told without a list of all")
   func oneIDForAll() {
     let rows = (0..<3000).map { number in

@@ -49,7 +49,8 @@ enum Samples {
         StatementSession(
           id: id, started: start, ended: nil, startedLocal: wall, endedLocal: nil, seconds: 600,
           consultant: "Anna Nowak", deviceID: "1", deviceName: "PC-KSIĘGOWOŚĆ", note: "",
-          consent: "REG-1", confirmed: start, place: Place(file: "logs/2026-10.csv", line: 2))
+          consent: "REG-1", confirmed: start, confirmedLocal: wall,
+          place: Place(file: "logs/2026-10.csv", line: 2))
       }, notes: [])
   }
 
