@@ -240,7 +240,7 @@ extension FrontPage {
     front.section(Words.rights[language], columns: Self.columns)
     guard let terms = statement.terms.last?.terms else { return }
     var warranty = Words.ruleWarranty.text(language, [String(terms.warrantyDays)])
-    if let until = warrantyUntil() {
+    if let until = statement.warrantyUntil {
       warranty += " " + Words.ruleWarrantyUntil.text(language, [until.text])
     }
     var sentences = [
@@ -249,18 +249,6 @@ extension FrontPage {
     ]
     if statement.buyer.kind == .person { sentences.append(Words.ruleConsumer[language]) }
     for sentence in sentences { front.sentence("• " + sentence, width: Self.proseWidth) }
-  }
-
-  /// The last day of the warranty on the consultation that ended last (R16).
-  private func warrantyUntil() -> Day? {
-    let ends = statement.lines.lazy.filter { $0.unit == .block }.compactMap { line in
-      line.endedLocal.map { (day: $0.day, started: line.startedLocal.day) }
-    }
-    guard let last = ends.max(by: { $0.day < $1.day }),
-      let first = statement.terms.first
-    else { return nil }
-    let terms = statement.terms.last { $0.from.map { $0 <= last.started } ?? true } ?? first
-    return BusinessDays.endOfTerm(last.day + terms.terms.warrantyDays)
   }
 
   private mutating func writeStatus() {

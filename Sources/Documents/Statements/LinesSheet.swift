@@ -96,8 +96,8 @@ extension StatementLine {
 
   /// Blocks begun by the real length (R8); 0 where the unit is no block.
   var startedBlocks: Int {
-    guard let block = blockMinutes, block > 0, let minutes = startedMinutes else { return 0 }
-    return (minutes + block - 1) / block
+    guard let block = blockMinutes, block > 0 else { return 0 }
+    return Invoicing.startedBlocks(seconds: seconds, blockMinutes: block)
   }
 }
 

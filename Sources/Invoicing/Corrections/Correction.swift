@@ -145,6 +145,14 @@ package enum IssuedDocument: Hashable, Sendable, Codable {
 
   package var clientID: String { state.buyer.id }
 
+  /// What the document itself charges: of a correction the difference (R24).
+  package var ownVAT: [VATSum] {
+    switch self {
+    case .statement(let statement): statement.vat
+    case .correction(let correction): correction.difference
+    }
+  }
+
   /// The client's month as it is once this document is issued.
   package var state: Statement {
     switch self {

@@ -152,12 +152,8 @@ struct FindingsOfMonth {
       let row = Int(consultation.rows[0])
       if consultation.notes.contains(.roundingDecides) {
         let count = consultation.rows.filter { admission.sessions[Int($0)].hasRoundedMinutes }.count
-        let full = startedBlocks(
-          seconds: consultation.seconds, blockMinutes: consultation.blockMinutes)
-        let fewer = startedBlocks(
-          seconds: max(0, consultation.seconds - 60 * (count - 1)),
-          blockMinutes: consultation.blockMinutes)
-        tell(.roundingDecides, row, String(full), String(fewer))
+        let fewer = consultation.blocksIfMinutesWereFull(rounded: count)
+        tell(.roundingDecides, row, String(consultation.startedBlocks), String(fewer))
       }
       tellRates(consultation, period)
     }
