@@ -55,13 +55,7 @@ struct FrontPage {
   private mutating func writeTitle() {
     let run = statement.run
     let title = Words.statementTitle[language] + " " + run.period.text
-    if run.isDraft {
-      front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
-      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
-    } else {
-      front.line([Cell(.text(title), House.title)])
-      front.line([Cell(.text(statement.issuer.name), House.subtitle)])
-    }
+    front.title(title, run: run, issuer: statement.issuer, language)
   }
 
   // MARK: What document
@@ -161,7 +155,7 @@ struct FrontPage {
       Cell(.formula(gross, .number(sum.gross.grosze, decimals: 2)), House.money),
     ])
     front.isID(row, 0)
-    totals.codes.append((place(row, 2), place(row, 3), place(row, 4)))
+    totals.codes.append((front.place(row, 2), front.place(row, 3), front.place(row, 4)))
   }
 
   private mutating func writeSum(firstRow: Int) {
@@ -178,13 +172,9 @@ struct FrontPage {
       Cell(.formula(taxes, .number(statement.tax.grosze, decimals: 2)), money),
       Cell(.formula(gross, .number(statement.gross.grosze, decimals: 2)), money),
     ])
-    totals.net = place(row, 2)
-    totals.vat = place(row, 3)
-    totals.gross = place(row, 4)
-  }
-
-  private func place(_ row: Int, _ column: Int) -> CellPlace {
-    CellPlace(sheet: front.name, row: row, column: column)
+    totals.net = front.place(row, 2)
+    totals.vat = front.place(row, 3)
+    totals.gross = front.place(row, 4)
   }
 }
 
@@ -207,7 +197,7 @@ extension FrontPage {
         Cell(.number(rate.rateTenThousandths, decimals: 4), House.exchange),
         Cell(.text(rate.table), House.idValue), Cell(dayValue(rate.day), House.day),
       ])
-      totals.rates.append((rate, CellPlace(sheet: front.name, row: row, column: 1)))
+      totals.rates.append((rate, front.place(row, 1)))
     }
     front.sentence(Words.rulePLN[language], width: Self.proseWidth, House.label)
   }
@@ -223,7 +213,7 @@ extension FrontPage {
           "MAX(" + address(gross.row, gross.column) + ",0)",
           .number(max(0, statement.gross.grosze), decimals: 2)), House.due),
     ])
-    totals.due = CellPlace(sheet: front.name, row: row, column: 1)
+    totals.due = front.place(row, 1)
     if let dueOn = statement.dueOn, statement.gross > .zero {
       front.field(Words.dueOn[language], dayValue(dueOn), House.day)
     }
@@ -257,15 +247,12 @@ extension FrontPage {
       Words.failedChecks[language], .number(0, decimals: 0))
     let row = front.nextRow - 1
     front.append(Cell(.empty, House.strong), to: row)
-    totals.status = CellPlace(sheet: front.name, row: row, column: 2)
+    totals.status = front.place(row, 2)
   }
 
   /// Links to the other sheets, and the result of the checks.
   mutating func finish(checks: CheckSheet, sheets: [String]) {
-    if let failed = totals.failed, let status = totals.status {
-      front.set(failed, checks.failed)
-      front.set(status, checks.status(by: address(failed.row, failed.column)))
-    }
+    front.result(of: checks, failed: totals.failed, status: totals.status)
     front.section(Words.contents[language], columns: Self.columns)
     front.links(sheets, columns: Self.columns)
     front.line([
@@ -279,16 +266,7 @@ extension FrontPage {
   func sheet(footer: String) -> Sheet {
     var sheet = front.sheet(
       widths: front.widths(atLeast: [26, 20, 18, 18, 18]), footer: footer)
-    if let status = totals.status {
-      let range = CellRange(
-        firstRow: status.row, firstColumn: status.column, lastRow: status.row,
-        lastColumn: status.column)
-      sheet.conditions = [
-        Condition(
-          range: range, rule: .textIs(Words.disagrees[language]), style: House.bad),
-        Condition(range: range, rule: .textIs(Words.agrees[language]), style: House.good),
-      ]
-    }
+    sheet.conditions = statusConditions(at: totals.status, language)
     return sheet
   }
 }
