@@ -40,12 +40,7 @@ package struct RunKeeping: ~Copyable {
 
   /// Writes a draft's folder over the one before it; the ledger knows nothing of it.
   /// - Returns: run.json.
-  package func publishDraft(_ name: String, _ content: RunContent) throws -> JSONFile {
-    try Self.publishDraft(name, content, in: outbox)
-  }
-
-  /// The same where there is no ledger.
-  static func publishDraft(
+  package static func publishDraft(
     _ name: String, _ content: RunContent, in outbox: borrowing Outbox
   ) throws -> JSONFile {
     var json = JSONFile()
