@@ -161,7 +161,7 @@ extension SummaryFront {
       // The currency is named by its cell in the table of totals above.
       let total = places.totals[index].net
       let formula = lines.sum(
-        .net, where: (.tier, tierCell), (.currency, fixedAddress(total.row, 0)))
+        .net, where: (.tier, tierCell), (.currency, Address.fixedCell(total.row, 0)))
       cells.append(Cell(.formula(formula, .number(nets[index].grosze, decimals: 2)), House.money))
     }
     front.line(cells)

@@ -104,13 +104,3 @@ package struct RunKeeping: ~Copyable {
 
   private func folder(_ run: StoredRun) -> String { outbox.path + "/" + run.record.folder }
 }
-
-extension Outbox.Failure {
-  /// What went wrong, whoever met it.
-  fileprivate var cause: any Error {
-    switch self {
-    case .file(let error): error
-    case .fill(let error): error
-    }
-  }
-}

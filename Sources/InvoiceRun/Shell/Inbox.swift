@@ -65,7 +65,7 @@ struct Inbox {
   private mutating func bytes(_ path: String, limit: Int) -> [UInt8]? {
     do throws(FileError) {
       let bytes = try FileSystem.read(folder + "/" + path, limit: limit)
-      add(path, Digest.hex(Digest.of(bytes.span)), bytes.count)
+      add(path, hexText(Digest.of(bytes.span)), bytes.count)
       return bytes
     } catch {
       refuse(path, error)
@@ -166,7 +166,7 @@ struct Inbox {
     do throws(FileError) {
       let file = LogFileReading(folder + "/" + path, as: path, jobs: jobs)
       let looks = try file.read(into: &reading)
-      add(path, Digest.hex(looks.sha256), looks.bytes)
+      add(path, hexText(looks.sha256), looks.bytes)
     } catch {
       refuse(path, error)
     }

@@ -33,7 +33,7 @@ struct LogFileBytes {
     if isCut, let end = kept.lastIndex(of: 10) { kept.removeSubrange((end + 1)...) }
     bytes = kept
     encoding = probe.outcome
-    sha256 = Digest.hex(digest.finish())
+    sha256 = hexText(digest.finish())
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     name = parts.last.map(String.init) ?? path
     let before = parts.dropLast().joined(separator: "/")

@@ -12,7 +12,7 @@ struct FileSigns {
     self.file = logs.files[file]
   }
 
-  /// A row whose stamps have a distance: both of one form, and a duration where one is wanted.
+  /// A row whose stamps have a distance: both of one form.
   private func distance(_ row: LogRow) -> Int64? {
     guard row.started.form == row.ended.form, row.started.form != .missing, !row.isNoSession else {
       return nil
@@ -73,8 +73,6 @@ struct FileSigns {
 
   /// `1:05:09`, with a minus where the end comes first.
   private static func length(_ seconds: Int64) -> String {
-    let size = Int(abs(seconds))
-    return (seconds < 0 ? "-" : "") + String(size / 3600) + ":" + paddedNumber(size / 60 % 60, 2)
-      + ":" + paddedNumber(size % 60, 2)
+    (seconds < 0 ? "-" : "") + lengthText(Int(abs(seconds)))
   }
 }

@@ -173,6 +173,11 @@ extension LogLayout.Shape {
       return true
     }
   }
+
+  func fits(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    return fits(bytes, 0..<bytes.count)
+  }
 }
 
 extension LogProfile {

@@ -12,6 +12,15 @@ package struct LogCounts: Hashable, Sendable {
   package init() {}
 }
 
+/// What a row of a kind is.
+enum KindUse: Sendable {
+  case session
+  /// Runs beside a session: a file window.
+  case companion
+  /// No session at all: a rejected or failed login.
+  case none
+}
+
 /// Reads one session log, fed block by block, into rows of ``SessionLogs``.
 package struct LogReader: Sendable {
   /// Makes SHA-256 of some bytes; the core itself computes none.
