@@ -78,12 +78,12 @@ struct FrontPage {
     }
     let texts = agreements.isEmpty ? [Words.noAgreement[language]] : agreements
     for text in texts { front.idField(Words.agreement[language], text) }
-    let minutes = Set(statement.lines.compactMap(\.blockMinutes)).sorted().map(String.init)
+    let minutes = Set(statement.lines.compactMap(\.blockMinutes)).sorted()
     if !minutes.isEmpty {
       front.field(
         Words.blockMinutes[language],
         minutes.count == 1
-          ? countValue(wholeNumber(minutes[0].utf8)) : .text(minutes.joined(separator: ", ")))
+          ? countValue(minutes[0]) : .text(minutes.map(String.init).joined(separator: ", ")))
     }
     for text in mergeTexts() {
       let parts = wrapped(text, width: Self.proseWidth - 56)
