@@ -41,9 +41,10 @@ extension Billing {
   fileprivate func ksefFindings(_ run: RunIdentity) -> [Finding] {
     guard contracts.settings.ksef else { return [] }
     let examples = StatementExamples(self, run)
-    let told = Jobs.map(examples.stretches) { stretch -> KSeFAnswer in
+    let told = Jobs.map(examples.stretches) { stretch -> ExampleVerdict in
       guard let example = examples.example(of: stretch) else { return .findings([]) }
-      return Documents.ksefFindings(example).map(KSeFAnswer.findings) ?? .large(example.clientID)
+      return Documents.ksefFindings(example).map(ExampleVerdict.findings)
+        ?? .large(example.clientID)
     }
     var findings: [Finding] = []
     var large: Set<String> = []
@@ -62,7 +63,7 @@ extension Billing {
 }
 
 /// What an example of a client's statement tells of the whole.
-private enum KSeFAnswer: Sendable {
+private enum ExampleVerdict: Sendable {
   case findings([Finding])
   /// Only the whole one can tell; the client's id.
   case large(String)

@@ -29,7 +29,7 @@ struct Rating {
     symbols = admission.logs.symbols
   }
 
-  /// Rates as if nothing were free; ``settleRepairs`` comes later (R18).
+  /// Rates as if nothing were free; ``Settlement/run()`` comes later (R18).
   mutating func rate(_ consultation: inout Consultation) {
     let units = units.first { $0.service == consultation.service }?.units ?? Rating.itemUnits
     setReduction(&consultation, hasBlocks: units.contains(.block))

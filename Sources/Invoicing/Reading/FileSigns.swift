@@ -12,7 +12,7 @@ struct FileSigns {
     self.file = logs.files[file]
   }
 
-  /// A row whose stamps have a distance: both of one form.
+  /// A row whose stamps have a distance: both of one form, and a duration where one is wanted.
   private func distance(_ row: LogRow) -> Int64? {
     guard row.started.form == row.ended.form, row.started.form != .missing, !row.isNoSession else {
       return nil

@@ -234,7 +234,7 @@ extension LogReader {
       refuse(CellText.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
       return .missing
     }
-    if watchesDateOrder { dateOrder?.take(bytes, range, stamp) }
+    if watchesDayMonthOrder { dayMonthOrder?.take(bytes, range, stamp) }
     if needsOffset && stamp.form == .local {
       refuse(.missingZone, field: column, profile.id)
     }

@@ -3,7 +3,7 @@
 /// One number above 12 settles it for the whole file. Without one the profile's order stands,
 /// unless the dates speak against it: only the other order puts them about the billed month, or
 /// close together, as an export covers days that follow each other.
-struct DateOrder: Sendable {
+struct DayMonthOrder: Sendable {
   /// What the dates of a file say.
   enum Conclusion: Hashable, Sendable {
     case asStated
@@ -29,7 +29,7 @@ struct DateOrder: Sendable {
   }
 
   mutating func take(_ bytes: Span<UInt8>, _ range: Range<Int>, _ stamp: Stamp) {
-    guard !isSettled, stamp.form == .local, DateOrder.isWrittenInDoubt(bytes, range) else {
+    guard !isSettled, stamp.form == .local, DayMonthOrder.isWrittenInDoubt(bytes, range) else {
       return
     }
     let day = LocalTime(seconds: stamp.seconds).day
@@ -39,8 +39,8 @@ struct DateOrder: Sendable {
       isSettled = true
       return
     }
-    stated = DateOrder.extended(stated, day.number)
-    swapped = DateOrder.extended(swapped, other.number)
+    stated = DayMonthOrder.extended(stated, day.number)
+    swapped = DayMonthOrder.extended(swapped, other.number)
     if example.isEmpty || (isExampleSame && day != other) {
       example = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
       isExampleSame = day == other
@@ -48,7 +48,7 @@ struct DateOrder: Sendable {
   }
 
   /// The same watch with nothing seen yet.
-  var begunAnew: DateOrder {
+  var begunAnew: DayMonthOrder {
     var anew = self
     anew.isSettled = false
     (anew.stated, anew.swapped) = (nil, nil)
@@ -57,10 +57,10 @@ struct DateOrder: Sendable {
   }
 
   /// Adds what was seen further on in the same file.
-  mutating func join(_ later: DateOrder) {
+  mutating func join(_ later: DayMonthOrder) {
     isSettled = isSettled || later.isSettled
-    stated = DateOrder.joined(stated, later.stated)
-    swapped = DateOrder.joined(swapped, later.swapped)
+    stated = DayMonthOrder.joined(stated, later.stated)
+    swapped = DayMonthOrder.joined(swapped, later.swapped)
     if example.isEmpty || (isExampleSame && !later.example.isEmpty && !later.isExampleSame) {
       (example, isExampleSame) = (later.example, later.isExampleSame)
     }
@@ -69,7 +69,7 @@ struct DateOrder: Sendable {
   var conclusion: Conclusion {
     guard !isSettled, let stated, let swapped, stated != swapped else { return .asStated }
     if let expected {
-      switch (DateOrder.lies(stated, in: expected), DateOrder.lies(swapped, in: expected)) {
+      switch (DayMonthOrder.lies(stated, in: expected), DayMonthOrder.lies(swapped, in: expected)) {
       case (true, false): return .asStated
       case (false, true): return .against(example)
       default: break
