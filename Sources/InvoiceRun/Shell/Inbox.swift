@@ -126,16 +126,7 @@ struct Inbox {
         profiles.append(profile)
       }
     }
-    for (name, bytes) in BuiltInProfiles.files {
-      let outcome = YAMLReader.read(bytes, file: name)
-      findings += outcome.findings
-      if let node = outcome.node,
-        let profile = LogProfile.read(node, file: name, findings: &findings)
-      {
-        profiles.append(profile)
-      }
-    }
-    return profiles
+    return profiles + ProfileShelf.builtIn(BuiltInProfiles.files, &findings)
   }
 
   private mutating func readLogs(_ settings: Settings) {
