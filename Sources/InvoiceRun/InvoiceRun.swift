@@ -72,8 +72,7 @@ struct InvoiceRun: ParsableCommand {
   }
 }
 
-/// The program's name and version, as documents name it (R25).
+/// The program's version, as documents name it (R25).
 package enum Program {
-  package static let name = "invoice-run"
   package static let version = "0.1.0"
 }

@@ -94,6 +94,9 @@ package struct Billing: Sendable {
     !consultation.isHeld && days.contains(consultation.endDay)
   }
 
+  /// Whether nothing of the period stands on any statement.
+  package var isEmpty: Bool { !consultations.contains(where: isOnStatement) }
+
   /// What became of a complaint; nil for one about nothing.
   func verdict(ofComplaint id: String) -> Verdict? {
     judged.first { contracts.complaints[$0.complaint].id == id }?.verdict

@@ -63,14 +63,6 @@ extension DocumentRows.Sum {
 }
 
 extension IssuedDocument {
-  /// What the document itself charges: of a correction the difference (R24).
-  var ownVAT: [VATSum] {
-    switch self {
-    case .statement(let statement): statement.vat
-    case .correction(let correction): correction.difference
-    }
-  }
-
   var corrects: String? {
     switch self {
     case .statement: nil

@@ -17,7 +17,7 @@ package struct StoredAnswer: Hashable, Sendable {
 extension Ledger {
   /// What KSeF said, by document number; a document without an entry has no answer yet.
   package func ksefAnswers() throws(LedgerError) -> [String: StoredAnswer] {
-    try reading { db in try KSeFReading(db).answers() }
+    try reading { db in try KSeFReading(db).answers(before: limit) }
   }
 
   /// Records what KSeF said, all of it or nothing; what is recorded already is passed over.
@@ -57,15 +57,13 @@ extension Ledger {
     return false
   }
 
-  /// Where the newest invoices of a month stand in KSeF, by client id; those that have no number
-  /// yet are left out.
-  package func standing(
+  /// Whether each client's month can be corrected as far as KSeF goes, by client id.
+  package func readiness(
     of month: FrozenMonth, isOutside: Bool
-  ) throws(LedgerError) -> [String: OriginalInKSeF] {
+  ) throws(LedgerError) -> [String: KSeFReadiness] {
     let answers = try ksefAnswers().mapValues(\.answer)
-    return month.documents.compactMapValues { documents in
-      let readiness = KSeFReadiness(of: documents, answers: answers, isOutside: isOutside)
-      return if case .ready(let standing) = readiness { standing } else { nil }
+    return month.documents.mapValues { documents in
+      KSeFReadiness(of: documents, answers: answers, isOutside: isOutside)
     }
   }
 }
@@ -92,7 +90,11 @@ struct KSeFReading {
     LEFT JOIN document ON document.id = ksefAnswer.document ORDER BY ksefAnswer.id
     """
 
-  func answers() throws -> [String: StoredAnswer] {
+  /// - Parameter run: only answers known before it issued anything, or a later one did.
+  func answers(before run: Int = .max) throws -> [String: StoredAnswer] {
+    let end =
+      try Int.fetchOne(db, sql: "SELECT min(id) FROM document WHERE run >= ?", arguments: [run])
+      ?? .max
     var answers: [String: StoredAnswer] = [:]
     var previous = Chain.start
     for row in try GRDB.Row.fetchAll(db, sql: KSeFReading.all) {
@@ -101,7 +103,7 @@ struct KSeFReading {
         throw ChangedDocument(number: stored.number)
       }
       previous = stored.hash
-      answers[stored.number] = answer
+      if stored.lastDocument < end { answers[stored.number] = answer }
     }
     return answers
   }

@@ -114,15 +114,6 @@ extension Ledger {
       try DocumentReading(db, before: limit).smallestOfLatestRun()?.state.issuer.nip
     }
   }
-
-  /// The number that would be given next in a series and month of issue (R22): from 1.
-  package func nextSequence(
-    series: String, year: Int, month: Int
-  ) throws(LedgerError) -> Int {
-    try reading { db in
-      try DocumentReading(db, before: limit).nextSequence(series: series, year: year, month: month)
-    }
-  }
 }
 
 // MARK: Runs

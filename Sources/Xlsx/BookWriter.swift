@@ -78,7 +78,6 @@ private import Glibc
         switch chart.kind {
         case .bar: LXW_CHART_BAR
         case .column: LXW_CHART_COLUMN
-        case .line: LXW_CHART_LINE
         }
       guard let drawn = unsafe workbook_add_chart(workbook, UInt8(kind.rawValue)) else {
         throw XlsxError(path: path, reason: "a chart cannot be added")

@@ -48,7 +48,6 @@ package struct CellStyle: Hashable, Sendable {
   /// An Excel number format, such as `#,##0.00`; nil for General.
   package var numberFormat: String?
   package var isBold = false
-  package var isItalic = false
   /// RRGGBB; nil for automatic.
   package var fontColor: UInt32?
   package var fill: UInt32?
@@ -59,7 +58,6 @@ package struct CellStyle: Hashable, Sendable {
   package var isTopAligned = false
   package var hasBottomBorder = false
   package var hasTopBorder = false
-  package var hasBox = false
 
   package init() {}
 }

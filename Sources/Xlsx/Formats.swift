@@ -16,7 +16,7 @@ internal import CXlsx
     return unsafe made[number]
   }
 
-  /// The format a condition puts over its cells: weight, slant and colours only.
+  /// The format a condition puts over its cells: weight and colours only.
   mutating func format(
     ofCondition style: CellStyle
   ) -> UnsafeMutablePointer<lxw_format>? {
@@ -43,7 +43,6 @@ internal import CXlsx
     }
     if look.isTopAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
     let thin = UInt8(LXW_BORDER_THIN.rawValue)
-    if look.hasBox { unsafe format_set_border(format, thin) }
     if look.hasTopBorder { unsafe format_set_top(format, thin) }
     if look.hasBottomBorder { unsafe format_set_bottom(format, thin) }
     return unsafe format
@@ -51,7 +50,6 @@ internal import CXlsx
 
   private func addFontAndFill(_ look: CellStyle, to format: UnsafeMutablePointer<lxw_format>) {
     if look.isBold { unsafe format_set_bold(format) }
-    if look.isItalic { unsafe format_set_italic(format) }
     if let color = look.fontColor { unsafe format_set_font_color(format, libraryColor(color)) }
     if let color = look.fill { unsafe format_set_bg_color(format, libraryColor(color)) }
   }
@@ -67,7 +65,6 @@ extension CellStyle {
   var conditional: CellStyle {
     var part = CellStyle()
     part.isBold = isBold
-    part.isItalic = isItalic
     part.fontColor = fontColor
     part.fill = fill
     return part

@@ -23,7 +23,7 @@ package enum Limits {
 }
 
 /// Names of cells and ranges as formulas write them.
-enum Address {
+package enum Address {
   /// The letters of a column counted from 0: A, Z, AA, XFD.
   static func letters(_ column: Int) -> String {
     var letters: [Character] = []
@@ -37,7 +37,9 @@ enum Address {
   }
 
   /// `A1`, row and column counted from 0.
-  static func cell(_ row: Int, _ column: Int) -> String { letters(column) + String(row + 1) }
+  package static func cell(_ row: Int, _ column: Int) -> String {
+    letters(column) + String(row + 1)
+  }
 
   /// `A1:B2`, or `A1` for a single cell.
   static func range(_ range: CellRange) -> String {
@@ -47,12 +49,12 @@ enum Address {
   }
 
   /// `$A$1`.
-  static func fixedCell(_ row: Int, _ column: Int) -> String {
+  package static func fixedCell(_ row: Int, _ column: Int) -> String {
     "$" + letters(column) + "$" + String(row + 1)
   }
 
   /// `$A$1:$B$2`; both ends are written even for one cell.
-  static func fixedRange(_ range: CellRange) -> String {
+  package static func fixedRange(_ range: CellRange) -> String {
     fixedCell(range.firstRow, range.firstColumn) + ":"
       + fixedCell(range.lastRow, range.lastColumn)
   }

@@ -30,10 +30,6 @@ extension CellStyle {
     var look = self
     if look.numberFormat == "" || look.numberFormat == "General" { look.numberFormat = nil }
     if look.numberFormat == nil { look.numberFormat = value.standardFormat }
-    if look.hasBox {
-      look.hasTopBorder = false
-      look.hasBottomBorder = false
-    }
     return look
   }
 }

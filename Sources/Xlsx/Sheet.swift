@@ -119,11 +119,10 @@ package struct Page: Hashable, Sendable {
 }
 
 /// Cells of a range get a style while their text is exactly this one, or while their number is
-/// negative.
+/// positive.
 package struct Condition: Hashable, Sendable {
   package enum Rule: Hashable, Sendable {
     case textIs(String)
-    case isNegative
     case isPositive
   }
 
@@ -140,7 +139,7 @@ package struct Condition: Hashable, Sendable {
 
 /// A native chart over cells of the same workbook.
 package struct Chart: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable { case bar, column, line }
+  package enum Kind: Hashable, Sendable { case bar, column }
 
   package struct Series: Hashable, Sendable {
     package var name: String

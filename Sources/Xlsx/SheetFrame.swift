@@ -103,7 +103,6 @@ struct SheetFrame {
       let (type, comparison) =
         switch condition.rule {
         case .textIs: ("cellIs", " operator=\"equal\"")
-        case .isNegative: ("cellIs", " operator=\"lessThan\"")
         case .isPositive: ("expression", "")
         }
       rules[Address.range(condition.range), default: ""] +=

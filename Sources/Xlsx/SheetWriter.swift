@@ -103,14 +103,10 @@ internal import CXlsx
       let code = unsafe words.withUnsafeMutableBufferPointer { text in
         var own = unsafe lxw_conditional_format()
         switch condition.rule {
-        case .textIs, .isNegative: unsafe own.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
+        case .textIs:
+          unsafe own.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
+          unsafe own.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)
         case .isPositive: unsafe own.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
-        }
-        switch condition.rule {
-        case .textIs: unsafe own.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)
-        case .isNegative:
-          unsafe own.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_LESS_THAN.rawValue)
-        case .isPositive: break
         }
         unsafe own.value_string = text.baseAddress
         unsafe own.format = unsafe format

@@ -45,7 +45,6 @@ struct StylesReadback {
       guard let id = value("numFmtId"), let code = value("formatCode") else { return false }
       return numberFormats.updateValue(code, forKey: id) == nil
     case "b": own.isBold = true
-    case "i": own.isItalic = true
     case "sz":
       guard let size = value("val").flatMap({ Int($0) }) else { return false }
       own.fontSize = size
@@ -95,16 +94,10 @@ struct StylesReadback {
 
   private mutating func tookSide(_ side: String, _ style: String?) -> Bool {
     guard let style else { return true }
-    // The sides come in this order; four of them make a box.
     switch side {
-    case "left", "right": own.hasBox = true
     case "top": own.hasTopBorder = true
-    default:
-      own.hasBottomBorder = true
-      if own.hasBox, own.hasTopBorder {
-        own.hasTopBorder = false
-        own.hasBottomBorder = false
-      }
+    case "bottom": own.hasBottomBorder = true
+    default: return false
     }
     return style == "thin"
   }
@@ -121,7 +114,6 @@ struct StylesReadback {
     else { return false }
     own = font
     own.fill = fill.fill
-    own.hasBox = border.hasBox
     own.hasTopBorder = border.hasTopBorder
     own.hasBottomBorder = border.hasBottomBorder
     if format != "0" {

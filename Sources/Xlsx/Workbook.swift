@@ -25,7 +25,8 @@ package struct Workbook: ~Copyable {
 
   /// Puts the file together.
   ///
-  /// The library does not notice every failed write: only `verify` tells whether the file is right.
+  /// The library does not notice every failed write: only reading it back tells
+  /// whether the file is right.
   package consuming func close() throws(XlsxError) {
     let code = handle.close()
     if code != 0 { throw XlsxError(path: path, reason: libraryReason(code)) }

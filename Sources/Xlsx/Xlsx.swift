@@ -1,14 +1,3 @@
-/// Writes a book to `path`; the library's temporary files go to `temporaryFolder`.
-///
-/// Equal books give equal bytes. Whatever `XlsxError` names was refused before the library saw it,
-/// or is the system's own reason. Success says little: see `verify`.
-package func write(
-  _ book: Book, to path: String, temporaryFolder: String
-) throws(XlsxError) {
-  _ = try BookCheck(book, path: path).run()
-  try writeUnchecked(book, to: path, temporaryFolder: temporaryFolder)
-}
-
 private func writeUnchecked(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) {
@@ -19,16 +8,12 @@ private func writeUnchecked(
   try workbook.close()
 }
 
-/// Reads the file at `path` back and compares it with the book, cell by cell.
+/// Writes a book to `path` and reads it back, cell by cell: returns only when the file is right.
 ///
-/// Throws at the first deviation, naming part and cell: a file that is damaged in any way, or
-/// holds anything the book does not say, is never passed.
-package func verify(_ book: Book, at path: String) throws(XlsxError) {
-  let used = try BookCheck(book, path: path).run()
-  try BookReadback(book: book, used: used, path: path).run()
-}
-
-/// Writes a book and reads it back: returns only when the file is right.
+/// Equal books give equal bytes. Throws at the first deviation, naming part and cell: a file that
+/// is damaged in any way, or holds anything the book does not say, is never passed. Whatever else
+/// `XlsxError` names was refused before the library saw it, or is the system's own reason.
+/// - Parameter temporaryFolder: where the library's temporary files go.
 package func writeVerified(
   _ book: Book, to path: String, temporaryFolder: String
 ) throws(XlsxError) {
@@ -82,7 +67,6 @@ extension Condition {
     case .textIs(let text):
       "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
         + "\""
-    case .isNegative: "0"
     case .isPositive:
       "AND(ISNUMBER(\(firstCell)),\(firstCell)>0)"
     }

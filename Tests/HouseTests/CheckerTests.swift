@@ -89,6 +89,13 @@ struct CheckerTests {
     #expect(Checkers.names("let a: [Day] = .Night + b.Month(c)") == ["let", "a", "Day", "b", "c"])
   }
 
+  @Test("What a contract cites stands between backticks; its code from Code: to Tests:")
+  func citations() {
+    let text = "`a` b\nCode: `c.swift` (`d`). Tests: `e`\n\n`f` Code: `g`\n\n`h`"
+    #expect(Citations.all(in: text) == ["a", "c.swift", "d", "e", "f", "g", "h"])
+    #expect(Citations.ofCode(in: text) == ["c.swift", "d", "g"])
+  }
+
   @Test("The rules of a contract are those its headings, lists and tables begin with")
   func declaredRules() {
     let text =

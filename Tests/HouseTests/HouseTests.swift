@@ -148,6 +148,31 @@ struct HouseTests {
     #expect(inNoTest == [], "no test and no part of the oracle names these rules")
   }
 
+  @Test(
+    "Each file, name and test that docs/contract.md cites is there",
+    .enabled(if: SourceTree.contract != nil, "docs/contract.md is ABSENT: nothing is checked"))
+  func citations() throws {
+    let contract = try #require(SourceTree.contract)
+    let names = SourceTree.sources.reduce(into: Set<String>()) {
+      $0.formUnion(Checkers.names($1.code))
+    }
+    let suites = SourceTree.tests.reduce(into: Set<String>()) {
+      $0.formUnion(Checkers.names($1.code))
+    }
+    func isThere(_ name: String, inCode: Bool) -> Bool {
+      if name.hasSuffix(".swift") {
+        return SourceTree.sources.contains { ("/" + $0.path).hasSuffix("/" + name) }
+      }
+      if name.hasSuffix("Tests") { return suites.contains(name) }
+      if name.hasPrefix("test_") { return SourceTree.oracle.contains { $0.text.contains(name) } }
+      return !inCode || names.contains(name)
+    }
+    let ofCode = Citations.ofCode(in: contract)
+    #expect(ofCode.contains("setTimes"))
+    #expect(ofCode.filter { !isThere($0, inCode: true) } == [])
+    #expect(Citations.all(in: contract).filter { !isThere($0, inCode: false) } == [])
+  }
+
   /// What was found must be listed, and what is listed must be found: a list does not go stale.
   private func expectListed(_ found: Set<String>, _ listed: [String: String]) {
     let known = Set(listed.keys)

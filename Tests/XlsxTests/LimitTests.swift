@@ -127,7 +127,7 @@ import Xlsx
       (style { $0.numberFormat = "#,##0.00\\ \"zł\"" }, true),
       (style { $0.numberFormat = String(repeating: "0", count: 121) }, false),
       (style { $0.hasTopBorder = true }, true), (style { $0.hasBottomBorder = true }, true),
-      (style { $0.hasBox = true }, true), (style { $0.alignment = .right }, true),
+      (style { $0.alignment = .right }, true),
     ] {
       #expect(isWritten(one { $0.rows = [[Cell(.text("a"), change)]] }) == isLegal)
     }

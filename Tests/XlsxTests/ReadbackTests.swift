@@ -87,7 +87,7 @@ import Xlsx
         other.sheets[sheet].rows[row][column].value = .text("etwas anderes")
         #expect(throws: XlsxError.self) { try verify(other, at: folder.file()) }
         other = book
-        other.sheets[sheet].rows[row][column].style.isItalic = true
+        other.sheets[sheet].rows[row][column].style.isBold.toggle()
         #expect(throws: XlsxError.self) { try verify(other, at: folder.file()) }
       }
     }

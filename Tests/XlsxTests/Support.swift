@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-import Xlsx
+
+@testable import Xlsx
 
 /// A folder of its own for one test, removed with it.
 final class TestFolder {
@@ -63,6 +64,12 @@ func style(_ change: (inout CellStyle) -> Void) -> CellStyle {
   return style
 }
 
+/// Reads a file back and compares it with the book, as is done with every file that is written.
+func verify(_ book: Book, at path: String) throws(XlsxError) {
+  let used = try BookCheck(book, path: path).run()
+  try BookReadback(book: book, used: used, path: path).run()
+}
+
 /// A book of one sheet, with texts down column A.
 func book(texts: [String]) -> Book {
   Book(
@@ -79,7 +86,7 @@ private func fullLines() -> Sheet {
     $0.wraps = true
     $0.isTopAligned = true
     $0.alignment = .center
-    $0.hasBox = true
+    $0.hasBottomBorder = true
   }
   let money = style { $0.numberFormat = "#,##0.00" }
   let plain = style { $0.fontSize = 11 }
@@ -139,7 +146,7 @@ func fullBook() -> Book {
     $0.isBold = true
   }
   first.conditions = [
-    Condition(range: column, rule: .isNegative, style: red),
+    Condition(range: column, rule: .textIs("-"), style: red),
     Condition(range: column, rule: .textIs("BŁĄD \"x\""), style: style { $0.fill = 0xFFC7CE }),
     Condition(
       range: CellRange(firstRow: 0, firstColumn: 0, lastRow: 1, lastColumn: 0),

@@ -112,14 +112,14 @@ import Xlsx
     sheet.showsGridlines = count(1) == 0
     sheet.tabColor = count(1) == 0 ? nil : UInt32(count(0xFFFFFF))
     sheet.textIDs = (0..<count(3)).map { _ in range() }
-    let rules: [Condition.Rule] = [.isNegative, .isPositive, .textIs("BŁĄD")]
+    let rules: [Condition.Rule] = [.textIs("-"), .isPositive, .textIs("BŁĄD")]
     sheet.conditions = (0..<count(12)).map { _ in
       Condition(
         range: range(), rule: rules[count(2)], style: style { $0.fill = UInt32(count(5)) })
     }
     sheet.charts = (0..<count(2)).map { _ in
       Chart(
-        kind: [.bar, .column, .line][count(2)], title: count(1) == 0 ? "" : "T", altText: "a",
+        kind: [.bar, .column][count(1)], title: count(1) == 0 ? "" : "T", altText: "a",
         series: (0...count(2)).map {
           Chart.Series(name: "s\($0)", sheet: name, categories: range(), values: range())
         }, row: count(50), column: count(9), categoryAxis: count(1) == 0 ? "" : "K")
@@ -166,7 +166,7 @@ import Xlsx
     let folder = try TestFolder()
     for book in [fullBook(), largeBook()] {
       #expect(throws: XlsxError.self) {
-        try write(book, to: folder.file(), temporaryFolder: temporary)
+        try writeVerified(book, to: folder.file(), temporaryFolder: temporary)
       }
     }
   }

@@ -115,10 +115,11 @@ private func changeIdentity(_ key: ChangeColumn, _ language: Language) -> TableC
     TableColumn(Words.columnStarted[language], House.time) { item, _ in
       item.shown.map { .dateTime($0.startedLocal.seconds) } ?? .empty
     }
-  default:
+  case .unit:
     TableColumn(Words.columnUnit[language], House.code) { item, _ in
       item.shown.map { .text(Words.unit($0.unit)[language]) } ?? .empty
     }
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 
@@ -154,7 +155,7 @@ private func changeAmount(
     }
   case .wasNet: return net(Words.columnNetWas, .wasQuantity, .wasPrice)
   case .nowNet: return net(Words.columnNetNow, .nowQuantity, .nowPrice)
-  default:
+  case .difference:
     return TableColumn(
       Words.columnNetDifference[language] + mark, House.bold(House.money)
     ) { item, row in
@@ -162,6 +163,7 @@ private func changeAmount(
         layout.cell(.nowNet, row: row) + "-" + layout.cell(.wasNet, row: row),
         .number(item.change.netDifference.grosze, decimals: 2))
     }
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 
@@ -184,11 +186,12 @@ private func changeCode(_ key: ChangeColumn, _ language: Language) -> TableColum
       item.change.before.map { .text(reasonText($0, currency: item.currency, language)) }
         ?? .empty
     }
-  default:
+  case .nowReason:
     TableColumn(Words.columnReasonNow[language], House.prose) { item, _ in
       item.change.after.map { .text(reasonText($0, currency: item.currency, language)) }
         ?? .empty
     }
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 

@@ -55,7 +55,7 @@ extension CorrectionFront {
         now: formula(address(row, 4) + "+" + address(row + 1, 4), now.gross), was.gross,
         now.gross))
     front.isID(row, 0)
-    places.codes.append((code, place(row, 0), sums))
+    places.codes.append((code, front.place(row, 0), sums))
   }
 
   private mutating func writeTotals() {
@@ -106,8 +106,8 @@ extension CorrectionFront {
           isTotal ? money : House.bold(money)),
       ])
     return Figure(
-      title: name[language] + mark, before: before, after: after, was: place(row, 3),
-      now: place(row, 4), difference: place(row, 5))
+      title: name[language] + mark, before: before, after: after, was: front.place(row, 3),
+      now: front.place(row, 4), difference: front.place(row, 5))
   }
 
   /// VAT in zloty with the original's rates (R12).
@@ -133,7 +133,7 @@ extension CorrectionFront {
         Cell(.number(rate.rateTenThousandths, decimals: 4), House.exchange),
         Cell(.text(rate.table), House.idValue), Cell(dayValue(rate.day), House.day),
       ])
-      places.rates.append((rate, place(row, 1)))
+      places.rates.append((rate, front.place(row, 1)))
     }
     front.sentence(Words.rulePLN[language], width: Self.proseWidth, House.label)
   }
@@ -157,7 +157,7 @@ extension CorrectionFront {
       Cell(.text(label), House.strong),
       Cell(formula("MAX(" + cell + ",0-" + cell + ")", size), House.due),
     ])
-    places.amount = place(row, 1)
+    places.amount = front.place(row, 1)
     if correction.gross != .zero {
       let text = amountInWords(size, currency, language)
       for (index, part) in wrapped(text, width: 88).enumerated() {

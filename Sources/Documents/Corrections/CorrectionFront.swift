@@ -69,13 +69,7 @@ struct CorrectionFront {
 
   private mutating func writeTitle() {
     let title = Words.correctionTitle[language] + " " + correction.run.period.text
-    if correction.run.isDraft {
-      front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
-      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
-    } else {
-      front.line([Cell(.text(title), House.title)])
-      front.line([Cell(.text(correction.after.issuer.name), House.subtitle)])
-    }
+    front.title(title, run: correction.run, issuer: correction.after.issuer, language)
   }
 
   // MARK: What it corrects, and why
@@ -151,10 +145,6 @@ struct CorrectionFront {
     ]
   }
 
-  func place(_ row: Int, _ column: Int) -> CellPlace {
-    CellPlace(sheet: front.name, row: row, column: column)
-  }
-
   // MARK: The end of the page
 
   private mutating func writeStatus() {
@@ -162,15 +152,12 @@ struct CorrectionFront {
     places.failed = front.field(Words.failedChecks[language], .number(0, decimals: 0))
     let row = front.nextRow - 1
     front.append(Cell(.empty, House.strong), to: row)
-    places.status = place(row, 2)
+    places.status = front.place(row, 2)
   }
 
   /// Links to the other sheets, and the result of the checks.
   mutating func finish(checks: CheckSheet, sheets: [String]) {
-    if let failed = places.failed, let status = places.status {
-      front.set(failed, checks.failed)
-      front.set(status, checks.status(by: address(failed.row, failed.column)))
-    }
+    front.result(of: checks, failed: places.failed, status: places.status)
     front.section(Words.contents[language], columns: Self.columns)
     // The second column is free for a long name to run into.
     front.links(sheets, columns: 4)
@@ -185,14 +172,7 @@ struct CorrectionFront {
   func sheet(footer: String) -> Sheet {
     var sheet = front.sheet(
       widths: front.widths(atLeast: [26, 20, 18, 18, 18, 18]), footer: footer)
-    guard let status = places.status else { return sheet }
-    let range = CellRange(
-      firstRow: status.row, firstColumn: status.column, lastRow: status.row,
-      lastColumn: status.column)
-    sheet.conditions = [
-      Condition(range: range, rule: .textIs(Words.disagrees[language]), style: House.bad),
-      Condition(range: range, rule: .textIs(Words.agrees[language]), style: House.good),
-    ]
+    sheet.conditions = statusConditions(at: places.status, language)
     if let breach = places.breach {
       let cell = CellRange(
         firstRow: breach.row, firstColumn: breach.column, lastRow: breach.row,

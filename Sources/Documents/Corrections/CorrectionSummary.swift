@@ -5,22 +5,28 @@ package import Invoicing
 /// It differs from a month's ``Summary`` in its documents: corrections, and the invoices issued
 /// where a client had none or its NIP changed (R24).
 package struct CorrectionSummary: Sendable {
-  package var run: RunIdentity
-  package var issuer: Issuer
-  package var language: Language
-  package var inputs: [InputFile]
+  package let run: RunIdentity
+  package let issuer: Issuer
+  package let language: Language
+  package let inputs: [InputFile]
   /// Of the rows as they are read today; in the order of ``RowClass``, every class (R21).
-  package var waterfall: [WaterfallStep]
-  package var overlapSeconds: Int
-  package var corrections: [Correction]
+  package let waterfall: [WaterfallStep]
+  package let overlapSeconds: Int
+  package let corrections: [Correction]
   /// Invoices this run issues.
-  package var statements: [Statement]
+  package let statements: [Statement]
   /// Judged against the corrected fees (R20).
   package var liability: [ComplaintReport]
   /// One for every row read, in the order of file and line.
-  package var rows: Made<RowOutcome>
+  package let rows: Made<RowOutcome>
   /// In order.
   package var findings: Made<Finding>
+  /// What the run issues, in the order of client ids; a correction stands before a new invoice.
+  package let issuedDocuments: [IssuedDocument]
+  /// The same documents by what they add.
+  let documents: [RunDocument]
+  /// PLN first, always; then the others, ascending.
+  let currencies: [Currency]
 
   package init(
     run: RunIdentity, issuer: Issuer, language: Language, inputs: [InputFile],
@@ -39,6 +45,13 @@ package struct CorrectionSummary: Sendable {
     self.liability = liability
     self.rows = rows
     self.findings = findings
+    let all = corrections.map(IssuedDocument.correction) + statements.map(IssuedDocument.statement)
+    issuedDocuments = all.enumerated()
+      .sorted { ($0.element.clientID, $0.offset) < ($1.element.clientID, $1.offset) }
+      .map(\.element)
+    documents = issuedDocuments.map(RunDocument.init)
+    let used = documents.map(\.currency) + waterfall.flatMap { $0.net.map(\.currency) }
+    currencies = [.pln] + Set(used).subtracting([.pln]).sorted()
   }
 
   /// A run's summary from the month as it is rated today and the documents it issues.
@@ -115,34 +128,12 @@ package struct CorrectionSummary: Sendable {
     return entries.sorted { ($0.currency, $0.sum.code) < ($1.currency, $1.sum.code) }
   }
 
-  /// In the order of client ids; a client's correction stands before its new invoice.
-  var documents: [RunDocument] {
-    let all = corrections.map(RunDocument.init) + statements.map(RunDocument.init)
-    return all.enumerated()
-      .sorted { ($0.element.buyer.id, $0.offset) < ($1.element.buyer.id, $1.offset) }
-      .map(\.element)
-  }
-
-  /// What the run issues, in the order of client ids; a correction stands before a new invoice.
-  package var issuedDocuments: [IssuedDocument] {
-    let all = corrections.map(IssuedDocument.correction) + statements.map(IssuedDocument.statement)
-    return all.enumerated()
-      .sorted { ($0.element.clientID, $0.offset) < ($1.element.clientID, $1.offset) }
-      .map(\.element)
-  }
-
   /// What it shares with the summary of a month; its statements are the new invoices alone.
   package var base: Summary {
     Summary(
       run: run, issuer: issuer, language: language, inputs: inputs, waterfall: waterfall,
       overlapSeconds: overlapSeconds, statements: Made(statements), vat: vat, liability: liability,
       rows: rows, findings: findings)
-  }
-
-  /// PLN first, always; then the others, ascending.
-  var currencies: [Currency] {
-    let all = documents.map(\.currency) + waterfall.flatMap { $0.net.map(\.currency) }
-    return [.pln] + Set(all).subtracting([.pln]).sorted()
   }
 }
 
@@ -163,6 +154,13 @@ struct RunDocument {
   let changes: [LineChange]
   /// Complaints whose cap breaks because this document lowers the fee (R20).
   let breaches: [ComplaintReport]
+
+  init(_ document: IssuedDocument) {
+    switch document {
+    case .statement(let statement): self.init(statement)
+    case .correction(let correction): self.init(correction)
+    }
+  }
 
   init(_ statement: Statement) {
     number = statement.number

@@ -82,7 +82,7 @@ private func totalChecks(
     checks.append(
       Check(
         title + Words.net[language] + " [" + currency.code + "]", place.reference,
-        .money(summary.waterfallNet(in: currency))))
+        .money(summary.waterfall.net(in: currency))))
   }
   for (currency, total) in zip(summary.currencies, places.totals) {
     let own = summary.documents.filter { $0.currency == currency }

@@ -54,10 +54,11 @@ private func documentText(_ key: DocumentColumn, _ language: Language) -> TableC
     TableColumn(Words.columnCurrency[language], House.code) { document, _ in
       .text(document.currency.code)
     }
-  default:
+  case .direction:
     TableColumn(Words.columnDirection[language], House.code) { document, _ in
       .text(direction(of: document.gross)[language])
     }
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 
@@ -92,7 +93,8 @@ private func documentAmount(
     return TableColumn(Words.columnTaxDifference[language], House.money) { document, _ in
       moneyValue(document.tax)
     }
-  default: return formula(Words.columnGrossDifference, .net, "+", .tax, \.gross)
+  case .gross: return formula(Words.columnGrossDifference, .net, "+", .tax, \.gross)
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 

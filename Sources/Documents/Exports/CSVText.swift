@@ -1,3 +1,5 @@
+import Invoicing
+
 /// A CSV file while it is written: comma, RFC 4180 quotes, LF, a header.
 package struct CSVText: Sendable {
   /// What a cell holds: a text is guarded against being read as a formula, a number is not.
@@ -19,27 +21,11 @@ package struct CSVText: Sendable {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch field {
-      case .text(let value): appendQuoted(Self.guarded(value))
+      case .text(let value): bytes += csvQuoted(Self.guarded(value)).utf8
       case .number(let value): bytes += value.utf8
       }
     }
     bytes.append(0x0A)
-  }
-
-  private mutating func appendQuoted(_ value: String) {
-    let needsQuotes = value.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
-    }
-    guard needsQuotes else {
-      bytes += value.utf8
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// A text that a spreadsheet would take for a formula gets an apostrophe before it.

@@ -134,9 +134,9 @@ struct RegisterFront {
       Cell(.text(Words.all[language]), House.total(House.text)), sum(1, nets), sum(2, taxes),
       sum(3, nets + taxes),
     ])
-    net = CellPlace(sheet: front.name, row: row, column: 1)
-    tax = CellPlace(sheet: front.name, row: row, column: 2)
-    gross = CellPlace(sheet: front.name, row: row, column: 3)
+    net = front.place(row, 1)
+    tax = front.place(row, 2)
+    gross = front.place(row, 3)
     for entry in grossOfCodes {
       checks.append(
         Check(
@@ -179,7 +179,7 @@ struct RegisterFront {
     ])
     front.isID(row, 0)
     grossOfCodes.append(
-      (code, CellPlace(sheet: front.name, row: row, column: 3), nets + taxes))
+      (code, front.place(row, 3), nets + taxes))
   }
 
   /// How many documents carry which mark.
@@ -203,7 +203,7 @@ struct RegisterFront {
         Cell(.text(Words.result[language]), House.label),
         Cell(checks.status(by: address(failed.row, failed.column)), House.strong),
       ])
-      status = CellPlace(sheet: front.name, row: row, column: 1)
+      status = front.place(row, 1)
     }
     front.section(Words.contents[language], columns: Self.columns)
     front.links(sheets, columns: Self.columns)
@@ -212,15 +212,7 @@ struct RegisterFront {
 
   func sheet(footer: String) -> Sheet {
     var sheet = front.sheet(widths: front.widths(atLeast: [44, 18, 18, 18]), footer: footer)
-    if let status {
-      let range = CellRange(
-        firstRow: status.row, firstColumn: status.column, lastRow: status.row,
-        lastColumn: status.column)
-      sheet.conditions = [
-        Condition(range: range, rule: .textIs(Words.disagrees[language]), style: House.bad),
-        Condition(range: range, rule: .textIs(Words.agrees[language]), style: House.good),
-      ]
-    }
+    sheet.conditions = statusConditions(at: status, language)
     return sheet
   }
 }

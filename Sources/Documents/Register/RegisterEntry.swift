@@ -68,7 +68,7 @@ package struct RegisterEntry: Hashable, Sendable {
     let stateBefore = stateBefore ?? document.stateBefore
     let marker: RegisterMarker =
       answer?.number != nil ? .number : state.ksef == nil ? .outside : .waiting
-    return document.ownSums.filter(\.isAmount).map { sum in
+    return document.ownVAT.filter(\.isAmount).map { sum in
       let before = stateBefore?.lines.filter { $0.vat == sum.code } ?? []
       let after = state.lines.filter { $0.vat == sum.code }
       let charged = (after + before).filter { $0.net != .zero }
@@ -107,14 +107,6 @@ extension IssuedDocument {
   package var taxMonth: Month {
     guard case .correction(let correction) = self else { return run.period }
     return correction.effectInForce == .original ? run.period : run.issuedOn.month
-  }
-
-  /// The document's own sums: of a correction the difference.
-  var ownSums: [VATSum] {
-    switch self {
-    case .statement(let statement): statement.vat
-    case .correction(let correction): correction.difference
-    }
   }
 
   /// What a correction started from; nil for an invoice.

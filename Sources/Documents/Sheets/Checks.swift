@@ -58,7 +58,8 @@ struct CheckSheet {
 
   private var name: String { Words.checks[language] }
   private var results: String {
-    sheetReference(name) + fixedAddress(1, 4) + ":" + fixedAddress(max(1, checks.count), 4)
+    sheetReference(name) + Address.fixedCell(1, 4) + ":"
+      + Address.fixedCell(max(1, checks.count), 4)
   }
 
   /// How many checks fail, as a formula over the sheet.

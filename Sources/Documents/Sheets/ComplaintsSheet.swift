@@ -25,7 +25,8 @@ enum ComplaintColumn: Hashable, CaseIterable {
     case .claimedLosses: report.complaint.claimedLosses
     case .payable: report.payable
     case .settled: report.complaint.settled
-    default: report.breach
+    case .breach: report.breach
+    default: preconditionFailure("\(self) is no amount")
     }
   }
 
@@ -125,8 +126,9 @@ private func textColumn(_ key: ComplaintColumn, _ language: Language)
     case .verdict: .text(Words.verdict(report.verdict)[language])
     case .basis: .text(Words.basis(report.basis)[language])
     case .currency: .text(report.currency.code)
-    default:
+    case .state:
       .text((report.breach > .zero ? Words.aboveCap : Words.withinCap)[language])
+    default: preconditionFailure("\(key) is no column of this kind")
     }
   }
 }
@@ -142,7 +144,8 @@ private func dayColumn(_ key: ComplaintColumn, _ language: Language)
     case .confirmed: dayValue(report.confirmedOn)
     case .deadline: dayValue(report.deadline)
     case .nextOrder: dayValue(report.nextOrderOn)
-    default: dayValue(report.warrantyUntil)
+    case .warranty: dayValue(report.warrantyUntil)
+    default: preconditionFailure("\(key) is no column of this kind")
     }
   }
 }

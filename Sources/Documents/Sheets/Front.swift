@@ -11,6 +11,10 @@ struct Front {
   /// The row the next line will stand on.
   var nextRow: Int { rows.count }
 
+  func place(_ row: Int, _ column: Int) -> CellPlace {
+    CellPlace(sheet: name, row: row, column: column)
+  }
+
   /// A row of cells from column A on; gives the row back.
   @discardableResult
   mutating func line(_ cells: [Cell]) -> Int {
@@ -44,7 +48,7 @@ struct Front {
     -> CellPlace
   {
     let row = line([Cell(textValue(label), House.label), Cell(value, style)])
-    return CellPlace(sheet: name, row: row, column: 1)
+    return place(row, 1)
   }
 
   /// A label and an id that may look like a number.

@@ -38,8 +38,8 @@ struct Layout<Key: Hashable & Sendable>: Sendable {
   private func ranges(_ key: Key) -> [String] {
     let column = column(key)
     return parts.map { part in
-      sheetReference(part.sheet) + fixedAddress(1, column) + ":"
-        + fixedAddress(max(1, part.rows.count), column)
+      sheetReference(part.sheet) + Address.fixedCell(1, column) + ":"
+        + Address.fixedCell(max(1, part.rows.count), column)
     }
   }
 

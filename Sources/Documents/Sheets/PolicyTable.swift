@@ -34,7 +34,7 @@ struct PolicyTable {
         Cell(countValue(cost.blocks), House.count), Cell(moneyValue(cost.net), style),
         Cell(
           .formula(
-            address(row, 3) + "-" + fixedAddress(first, 3),
+            address(row, 3) + "-" + Address.fixedCell(first, 3),
             .number((cost.net - inForce.net).grosze, decimals: 2)), House.money),
       ])
     }
@@ -50,8 +50,7 @@ struct PolicyTable {
   func checks(_ mark: String, _ language: Language) -> [Check] {
     guard let figures, let inForce = costs.first else { return [] }
     func sum(_ range: CellRange) -> String {
-      "SUM(" + sheetReference(sheet) + fixedAddress(range.firstRow, range.firstColumn) + ":"
-        + fixedAddress(range.lastRow, range.lastColumn) + ")"
+      "SUM(" + sheetReference(sheet) + Address.fixedRange(range) + ")"
     }
     let net = costs.reduce(into: Money.zero) { $0 += $1.net }
     let difference = costs.reduce(into: Money.zero) { $0 += $1.net - inForce.net }

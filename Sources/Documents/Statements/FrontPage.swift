@@ -55,13 +55,7 @@ struct FrontPage {
   private mutating func writeTitle() {
     let run = statement.run
     let title = Words.statementTitle[language] + " " + run.period.text
-    if run.isDraft {
-      front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
-      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
-    } else {
-      front.line([Cell(.text(title), House.title)])
-      front.line([Cell(.text(statement.issuer.name), House.subtitle)])
-    }
+    front.title(title, run: run, issuer: statement.issuer, language)
   }
 
   // MARK: What document
@@ -84,12 +78,12 @@ struct FrontPage {
     }
     let texts = agreements.isEmpty ? [Words.noAgreement[language]] : agreements
     for text in texts { front.idField(Words.agreement[language], text) }
-    let minutes = Set(statement.lines.compactMap(\.blockMinutes)).sorted().map(String.init)
+    let minutes = Set(statement.lines.compactMap(\.blockMinutes)).sorted()
     if !minutes.isEmpty {
       front.field(
         Words.blockMinutes[language],
         minutes.count == 1
-          ? countValue(wholeNumber(minutes[0].utf8)) : .text(minutes.joined(separator: ", ")))
+          ? countValue(minutes[0]) : .text(minutes.map(String.init).joined(separator: ", ")))
     }
     for text in mergeTexts() {
       let parts = wrapped(text, width: Self.proseWidth - 56)
@@ -161,7 +155,7 @@ struct FrontPage {
       Cell(.formula(gross, .number(sum.gross.grosze, decimals: 2)), House.money),
     ])
     front.isID(row, 0)
-    totals.codes.append((place(row, 2), place(row, 3), place(row, 4)))
+    totals.codes.append((front.place(row, 2), front.place(row, 3), front.place(row, 4)))
   }
 
   private mutating func writeSum(firstRow: Int) {
@@ -178,13 +172,9 @@ struct FrontPage {
       Cell(.formula(taxes, .number(statement.tax.grosze, decimals: 2)), money),
       Cell(.formula(gross, .number(statement.gross.grosze, decimals: 2)), money),
     ])
-    totals.net = place(row, 2)
-    totals.vat = place(row, 3)
-    totals.gross = place(row, 4)
-  }
-
-  private func place(_ row: Int, _ column: Int) -> CellPlace {
-    CellPlace(sheet: front.name, row: row, column: column)
+    totals.net = front.place(row, 2)
+    totals.vat = front.place(row, 3)
+    totals.gross = front.place(row, 4)
   }
 }
 
@@ -207,7 +197,7 @@ extension FrontPage {
         Cell(.number(rate.rateTenThousandths, decimals: 4), House.exchange),
         Cell(.text(rate.table), House.idValue), Cell(dayValue(rate.day), House.day),
       ])
-      totals.rates.append((rate, CellPlace(sheet: front.name, row: row, column: 1)))
+      totals.rates.append((rate, front.place(row, 1)))
     }
     front.sentence(Words.rulePLN[language], width: Self.proseWidth, House.label)
   }
@@ -223,7 +213,7 @@ extension FrontPage {
           "MAX(" + address(gross.row, gross.column) + ",0)",
           .number(max(0, statement.gross.grosze), decimals: 2)), House.due),
     ])
-    totals.due = CellPlace(sheet: front.name, row: row, column: 1)
+    totals.due = front.place(row, 1)
     if let dueOn = statement.dueOn, statement.gross > .zero {
       front.field(Words.dueOn[language], dayValue(dueOn), House.day)
     }
@@ -240,7 +230,7 @@ extension FrontPage {
     front.section(Words.rights[language], columns: Self.columns)
     guard let terms = statement.terms.last?.terms else { return }
     var warranty = Words.ruleWarranty.text(language, [String(terms.warrantyDays)])
-    if let until = warrantyUntil() {
+    if let until = statement.warrantyUntil {
       warranty += " " + Words.ruleWarrantyUntil.text(language, [until.text])
     }
     var sentences = [
@@ -251,33 +241,18 @@ extension FrontPage {
     for sentence in sentences { front.sentence("• " + sentence, width: Self.proseWidth) }
   }
 
-  /// The last day of the warranty on the consultation that ended last (R16).
-  private func warrantyUntil() -> Day? {
-    let ends = statement.lines.lazy.filter { $0.unit == .block }.compactMap { line in
-      line.endedLocal.map { (day: $0.day, started: line.startedLocal.day) }
-    }
-    guard let last = ends.max(by: { $0.day < $1.day }),
-      let first = statement.terms.first
-    else { return nil }
-    let terms = statement.terms.last { $0.from.map { $0 <= last.started } ?? true } ?? first
-    return BusinessDays.endOfTerm(last.day + terms.terms.warrantyDays)
-  }
-
   private mutating func writeStatus() {
     front.section(Words.status[language], columns: Self.columns)
     totals.failed = front.field(
       Words.failedChecks[language], .number(0, decimals: 0))
     let row = front.nextRow - 1
     front.append(Cell(.empty, House.strong), to: row)
-    totals.status = CellPlace(sheet: front.name, row: row, column: 2)
+    totals.status = front.place(row, 2)
   }
 
   /// Links to the other sheets, and the result of the checks.
   mutating func finish(checks: CheckSheet, sheets: [String]) {
-    if let failed = totals.failed, let status = totals.status {
-      front.set(failed, checks.failed)
-      front.set(status, checks.status(by: address(failed.row, failed.column)))
-    }
+    front.result(of: checks, failed: totals.failed, status: totals.status)
     front.section(Words.contents[language], columns: Self.columns)
     front.links(sheets, columns: Self.columns)
     front.line([
@@ -291,16 +266,7 @@ extension FrontPage {
   func sheet(footer: String) -> Sheet {
     var sheet = front.sheet(
       widths: front.widths(atLeast: [26, 20, 18, 18, 18]), footer: footer)
-    if let status = totals.status {
-      let range = CellRange(
-        firstRow: status.row, firstColumn: status.column, lastRow: status.row,
-        lastColumn: status.column)
-      sheet.conditions = [
-        Condition(
-          range: range, rule: .textIs(Words.disagrees[language]), style: House.bad),
-        Condition(range: range, rule: .textIs(Words.agrees[language]), style: House.good),
-      ]
-    }
+    sheet.conditions = statusConditions(at: totals.status, language)
     return sheet
   }
 }

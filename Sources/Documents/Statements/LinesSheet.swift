@@ -96,8 +96,8 @@ extension StatementLine {
 
   /// Blocks begun by the real length (R8); 0 where the unit is no block.
   var startedBlocks: Int {
-    guard let block = blockMinutes, block > 0, let minutes = startedMinutes else { return 0 }
-    return (minutes + block - 1) / block
+    guard let block = blockMinutes, block > 0 else { return 0 }
+    return Invoicing.startedBlocks(seconds: seconds, blockMinutes: block)
   }
 }
 
@@ -177,10 +177,11 @@ private func whoAndWhen(_ key: LineColumn, _ language: Language) -> TableColumn<
     TableColumn(Words.columnStarted[language], House.time) { item, _ in
       .dateTime(item.line.startedLocal.seconds)
     }
-  default:
+  case .ended:
     TableColumn(Words.columnEnded[language], House.time) { item, _ in
       item.line.endedLocal.map { .dateTime($0.seconds) } ?? .empty
     }
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 
@@ -217,10 +218,11 @@ private func howMuch(_ key: LineColumn, _ layout: Layout<LineColumn>, _ language
     TableColumn(Words.columnQuantity[language], House.quantity) { item, _ in
       .number(item.line.quantity.thousandths, decimals: 3)
     }
-  default:
+  case .unit:
     TableColumn(Words.columnUnit[language], House.code) { item, _ in
       .text(Words.unit(item.line.unit)[language])
     }
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 
@@ -263,10 +265,11 @@ private func whatFor(
     TableColumn(Words.columnNotes[language], House.prose) { item, _ in
       textValue(notesText(item.line.notes, language))
     }
-  default:
+  case .sessionCount:
     TableColumn(Words.columnSessionCount[language], House.count) { item, _ in
       .number(Int64(item.line.sessions.count), decimals: 0)
     }
+  default: preconditionFailure("\(key) is no column of this kind")
   }
 }
 

@@ -90,6 +90,22 @@ enum LimitColumn: Hashable, CaseIterable {
   static let amounts: [LimitColumn] = [
     .fees, .claimedFee, .claimedLosses, .payable, .settled, .breach,
   ]
+
+  var title: Wording {
+    switch self {
+    case .clientID: Words.clientID
+    case .name: Words.columnClient
+    case .currency: Words.columnCurrency
+    case .basis: Words.columnBasis
+    case .fees: Words.columnFees
+    case .claimedFee: Words.columnClaimedFee
+    case .claimedLosses: Words.columnClaimedLosses
+    case .payable: Words.columnPayable
+    case .settled: Words.columnSettled
+    case .breach: Words.columnBreach
+    case .headroom: Words.columnHeadroom
+    }
+  }
 }
 
 /// What we can owe a client at most, and what of it is claimed, payable and settled (R19).
@@ -116,7 +132,8 @@ struct ClientLimit {
     case .payable: payable
     case .settled: settled
     case .breach: breach
-    default: headroom
+    case .headroom: headroom
+    case .clientID, .name, .currency, .basis: preconditionFailure("\(key) is no amount")
     }
   }
 
@@ -166,35 +183,30 @@ struct ClientLimit {
 func limitsSheet(
   _ limits: [ClientLimit], layout: Layout<LimitColumn>, footer: String, _ language: Language
 ) -> Sheet {
-  let titles: [LimitColumn: Wording] = [
-    .fees: Words.columnFees, .claimedFee: Words.columnClaimedFee,
-    .claimedLosses: Words.columnClaimedLosses, .payable: Words.columnPayable,
-    .settled: Words.columnSettled, .breach: Words.columnBreach,
-  ]
   let columns = layout.keys.map { key -> TableColumn<ClientLimit> in
     switch key {
     case .clientID:
-      TableColumn(Words.clientID[language], House.text, isID: true) { row, _ in
+      TableColumn(key.title[language], House.text, isID: true) { row, _ in
         .text(row.clientID)
       }
     case .name:
-      TableColumn(Words.columnClient[language], House.prose) { row, _ in textValue(row.name) }
+      TableColumn(key.title[language], House.prose) { row, _ in textValue(row.name) }
     case .currency:
-      TableColumn(Words.columnCurrency[language], House.code) { row, _ in
+      TableColumn(key.title[language], House.code) { row, _ in
         .text(row.currency.code)
       }
     case .basis:
-      TableColumn(Words.columnBasis[language], House.text) { row, _ in
+      TableColumn(key.title[language], House.text) { row, _ in
         .text(Words.basis(row.basis)[language])
       }
     case .headroom:
-      TableColumn(Words.columnHeadroom[language], House.money) { row, place in
+      TableColumn(key.title[language], House.money) { row, place in
         let formula =
           "MAX(" + layout.cell(.fees, row: place) + "-" + layout.cell(.settled, row: place) + ",0)"
         return .formula(formula, .number(row.headroom.grosze, decimals: 2))
       }
-    default:
-      TableColumn(titles[key, default: Words.columnCap][language], House.money) { row, _ in
+    case .fees, .claimedFee, .claimedLosses, .payable, .settled, .breach:
+      TableColumn(key.title[language], House.money) { row, _ in
         moneyValue(row.amount(key))
       }
     }

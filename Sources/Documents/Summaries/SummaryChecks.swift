@@ -23,16 +23,10 @@ func summaryChecks(
   }
   checks += sheetChecks(summary, plan)
   checks += complaintChecks(summary.liability, layout: plan.complaints, language)
-  let titles: [LimitColumn: Wording] = [
-    .fees: Words.columnFees, .claimedFee: Words.columnClaimedFee,
-    .claimedLosses: Words.columnClaimedLosses, .payable: Words.columnPayable,
-    .settled: Words.columnSettled, .breach: Words.columnBreach, .headroom: Words.columnHeadroom,
-  ]
   for key in LimitColumn.amounts + [.headroom] {
     let sum = limits.reduce(into: Money.zero) { $0 += $1.amount(key) }
-    let title = titles[key, default: Words.columnCap][language]
     checks.append(
-      Check(plan.limits.sheet + ": " + title, plan.limits.sum(key), .money(sum)))
+      Check(plan.limits.sheet + ": " + key.title[language], plan.limits.sum(key), .money(sum)))
   }
   return checks
 }
@@ -90,7 +84,7 @@ private func currencyChecks(
   let unit = " [" + currency.code + "]"
   let netName = Words.net[language] + unit
   let total = places.totals[index]
-  let name = fixedAddress(total.net.row, 0)
+  let name = Address.fixedCell(total.net.row, 0)
   let cell = sheetReference(total.net.sheet) + name
   let waterfall = summary.waterfall.reduce(into: Money.zero) { sum, step in
     for amount in step.net where amount.currency == currency { sum += amount.amount }

@@ -47,22 +47,12 @@ struct SummaryFront {
       policies.append(
         (currency, PolicyTable(costs, currency: currency, to: &front, columns: width, language)))
     }
-    writeInputs()
-  }
-
-  private func place(_ row: Int, _ column: Int) -> CellPlace {
-    CellPlace(sheet: front.name, row: row, column: column)
+    front.inputs(summary.inputs, columns: width, language)
   }
 
   private mutating func writeTitle() {
     let title = Words.summaryTitle[language] + " " + summary.run.period.text
-    if summary.run.isDraft {
-      front.line([Cell(.text(Words.draft[language] + " - " + title), House.draftTitle)])
-      front.line([Cell(.text(Words.draftHint[language]), House.warning)])
-    } else {
-      front.line([Cell(.text(title), House.title)])
-      front.line([Cell(.text(summary.issuer.name), House.subtitle)])
-    }
+    front.title(title, run: summary.run, issuer: summary.issuer, language)
     places.failed = front.field(
       Words.failedChecks[language], .number(0, decimals: 0))
     places.status = front.field(Words.status[language], .empty, House.strong)
@@ -70,45 +60,11 @@ struct SummaryFront {
 
   /// First of all: what became of every row, with time and money (R21).
   private mutating func writeWaterfall() {
-    front.section(Words.waterfall[language], columns: width)
-    front.header(
-      [Words.columnClass[language], Words.columnRows[language], Words.columnTime[language]]
-        + currencies.map { Words.net[language] + " [" + $0.code + "]" })
-    let first = front.nextRow
-    var nets = currencies.map { _ in Money.zero }
-    for step in summary.waterfall {
-      var cells = [
-        Cell(.text(Words.rowClass(step.rowClass)[language]), House.text),
-        Cell(countValue(step.rows), House.count),
-        Cell(.duration(Int64(step.seconds)), House.length),
-      ]
-      for (index, currency) in currencies.enumerated() {
-        let amount = step.net.first { $0.currency == currency }?.amount ?? .zero
-        nets[index] += amount
-        cells.append(Cell(moneyValue(amount), House.money))
-      }
-      front.line(cells)
-    }
-    let last = max(first, front.nextRow - 1)
-    func sum(_ column: Int) -> String {
-      "SUM(" + address(first, column) + ":" + address(last, column) + ")"
-    }
-    let rows = summary.waterfall.reduce(0) { $0 + $1.rows }
-    let seconds = summary.waterfall.reduce(0) { $0 + $1.seconds }
-    let row = front.line(
-      [
-        Cell(.text(Words.all[language]), House.total(House.text)),
-        Cell(.formula(sum(1), .number(Int64(rows), decimals: 0)), House.total(House.count)),
-        Cell(.formula(sum(2), .duration(Int64(seconds))), House.total(House.length)),
-      ]
-        + nets.enumerated().map { index, net in
-          Cell(
-            .formula(sum(3 + index), .number(net.grosze, decimals: 2)), House.total(House.money))
-        })
-    places.rows = place(row, 1)
-    places.time = place(row, 2)
-    places.waterfallNet = currencies.indices.map { place(row, 3 + $0) }
-    writeTie(first: first)
+    let waterfall = front.waterfall(summary.waterfall, currencies, columns: width, language)
+    places.rows = waterfall.rows
+    places.time = waterfall.time
+    places.waterfallNet = waterfall.nets
+    writeTie(first: waterfall.first)
   }
 
   /// From rows to lines: time shared by sessions is taken out once (R5, R21).
@@ -136,7 +92,7 @@ struct SummaryFront {
       .formula(
         address(rows, 2) + "-" + address(shared, 2),
         .duration(Int64(seconds - summary.overlapSeconds))))
-    places.linesTimed = place(timed, 2)
+    places.linesTimed = front.place(timed, 2)
   }
 
   private mutating func writeTotals() {
@@ -170,7 +126,7 @@ struct SummaryFront {
             address(row, 3) + "+" + address(row, 4), .number((net + tax).grosze, decimals: 2)),
           House.bold(House.money)),
       ])
-      places.totals.append((place(row, 3), place(row, 4), place(row, 5)))
+      places.totals.append((front.place(row, 3), front.place(row, 4), front.place(row, 5)))
     }
   }
 }
@@ -205,11 +161,11 @@ extension SummaryFront {
       // The currency is named by its cell in the table of totals above.
       let total = places.totals[index].net
       let formula = lines.sum(
-        .net, where: (.tier, tierCell), (.currency, fixedAddress(total.row, 0)))
+        .net, where: (.tier, tierCell), (.currency, Address.fixedCell(total.row, 0)))
       cells.append(Cell(.formula(formula, .number(nets[index].grosze, decimals: 2)), House.money))
     }
     front.line(cells)
-    places.tiers.append(currencies.indices.map { place(row, 3 + $0) })
+    places.tiers.append(currencies.indices.map { front.place(row, 3 + $0) })
   }
 
   /// VAT is the sum of the documents' own; how far one rounding of the sum is off stands beside it.
@@ -237,39 +193,14 @@ extension SummaryFront {
         Cell(.formula(difference, .number(rounding.grosze, decimals: 2)), House.money),
       ])
       front.isID(row, 1)
-      places.vat.append((place(row, 3), place(row, 4), place(row, 5)))
-    }
-  }
-
-  private mutating func writeInputs() {
-    front.section(Words.inputs[language], columns: width)
-    front.header(
-      [
-        Words.columnFile[language], Words.columnRows[language], Words.columnBytes[language],
-        Words.columnSHA[language], "", "",
-      ], figures: 1..<2)
-    for input in summary.inputs {
-      front.line([
-        Cell(.text(input.path), House.text), Cell(countValue(input.rows), House.count),
-        Cell(countValue(input.bytes), House.position), Cell(.text(input.sha256), House.text),
-      ])
+      places.vat.append((front.place(row, 3), front.place(row, 4), front.place(row, 5)))
     }
   }
 
   /// Links, run and result of the checks.
   mutating func finish(checks: CheckSheet, sheets: [String]) {
-    if let failed = places.failed, let status = places.status {
-      front.set(failed, checks.failed)
-      front.set(status, checks.status(by: address(failed.row, failed.column)))
-    }
-    front.section(Words.contents[language], columns: width)
-    front.links(sheets, columns: 5)
-    front.section(Words.document[language], columns: width)
-    front.field(Words.issuedOn[language], dayValue(summary.run.issuedOn), House.day)
-    front.field(Words.period[language], .text(summary.run.period.text), House.idValue)
-    front.field(
-      Words.program[language], .text(Words.programName + " " + summary.run.programVersion))
-    front.idField(Words.runID[language], summary.run.id)
+    front.result(of: checks, failed: places.failed, status: places.status)
+    front.closing(run: summary.run, sheets: sheets, columns: width, language)
   }
 
   func sheet(footer: String) -> Sheet {
@@ -277,15 +208,7 @@ extension SummaryFront {
     while minimum.count < width { minimum.append(20) }
     var sheet = front.sheet(
       widths: front.widths(atLeast: minimum), footer: footer)
-    if let status = places.status {
-      let range = CellRange(
-        firstRow: status.row, firstColumn: status.column, lastRow: status.row,
-        lastColumn: status.column)
-      sheet.conditions = [
-        Condition(range: range, rule: .textIs(Words.disagrees[language]), style: House.bad),
-        Condition(range: range, rule: .textIs(Words.agrees[language]), style: House.good),
-      ]
-    }
+    sheet.conditions = statusConditions(at: places.status, language)
     return sheet
   }
 }

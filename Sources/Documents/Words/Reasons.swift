@@ -42,7 +42,7 @@ private func quantityText(_ line: StatementLine, _ currency: Currency, _ languag
   let count: String
   switch line.unit {
   case .block:
-    count = startedBlocks(line.blocks ?? 0, minutes: line.blockMinutes ?? 0, language)
+    count = startedBlocksText(line.blocks ?? 0, minutes: line.blockMinutes ?? 0, language)
   case .visit, .km, .item:
     count = decimalMark(line.quantity.text, language) + " " + Words.unit(line.unit)[language]
   }
@@ -50,7 +50,7 @@ private func quantityText(_ line: StatementLine, _ currency: Currency, _ languag
 }
 
 /// `2 rozpoczęte półgodziny`, `5 rozpoczętych godzin`, `1 started block of 15 min`.
-func startedBlocks(_ count: Int, minutes: Int, _ language: Language) -> String {
+func startedBlocksText(_ count: Int, minutes: Int, _ language: Language) -> String {
   let number = String(count)
   guard language == .pl else {
     switch minutes {

@@ -39,12 +39,6 @@ func decimalMark(_ text: String, _ language: Language) -> String {
   language == .en ? text : String(text.map { $0 == "." ? "," : $0 })
 }
 
-/// `12:05:09`: hours, minutes and seconds of a length.
-func lengthText(_ seconds: Int) -> String {
-  String(seconds / 3600) + ":" + paddedNumber(seconds / 60 % 60, 2) + ":"
-    + paddedNumber(seconds % 60, 2)
-}
-
 /// An IBAN in groups of four.
 func groupedIBAN(_ iban: String) -> String {
   var text = ""

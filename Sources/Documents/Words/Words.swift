@@ -39,7 +39,6 @@ enum Words {
   static let buyer = Wording("Nabywca", "Buyer")
   static let recipient = Wording("Odbiorca", "Recipient")
   static let totals = Wording("Razem", "Totals")
-  static let vatSection = Wording("VAT według stawek", "VAT by rate")
   static let vatPLNSection = Wording("VAT w złotych", "VAT in Polish zloty")
   static let payment = Wording("Zapłata", "Payment")
   static let rights = Wording("Uprawnienia klienta i terminy", "What the client may do, until when")
@@ -100,14 +99,12 @@ enum Words {
   static let others = Wording("pozostali", "others")
   static let runID = Wording("Id przebiegu", "Run id")
   static let program = Wording("Program", "Program")
-  static let clientCount = Wording("Klienci", "Clients")
   static let documentCount = Wording("Dokumenty", "Documents")
   static let rowsTimed = Wording(
     "Czas wierszy, które są na dokumentach", "Time of the rows that are on documents")
   static let overlap = Wording(
     "w tym policzone raz (sesje równoległe)", "of it counted once (overlapping sessions)")
   static let linesTimed = Wording("Czas pozycji", "Time of the lines")
-  static let vatOfTotal = Wording("VAT od sumy", "VAT on the sum")
   static let roundingDifference = Wording("Różnica zaokrągleń", "Rounding difference")
   static let breaches = Wording("Przekroczenia limitu", "Cap breaches")
 

@@ -42,9 +42,10 @@ extension Billing {
   fileprivate func ksefFindings(_ run: RunIdentity, jobs: Int) -> [Finding] {
     guard contracts.settings.ksef else { return [] }
     let examples = StatementExamples(self, run)
-    let told = Jobs.map(examples.stretches, atOnce: jobs) { stretch -> KSeFAnswer in
+    let told = Jobs.map(examples.stretches, atOnce: jobs) { stretch -> ExampleVerdict in
       guard let example = examples.example(of: stretch) else { return .findings([]) }
-      return Documents.ksefFindings(example).map(KSeFAnswer.findings) ?? .large(example.clientID)
+      return Documents.ksefFindings(example).map(ExampleVerdict.findings)
+        ?? .large(example.clientID)
     }
     var findings: [Finding] = []
     var large: Set<String> = []
@@ -63,7 +64,7 @@ extension Billing {
 }
 
 /// What an example of a client's statement tells of the whole.
-private enum KSeFAnswer: Sendable {
+private enum ExampleVerdict: Sendable {
   case findings([Finding])
   /// Only the whole one can tell; the client's id.
   case large(String)

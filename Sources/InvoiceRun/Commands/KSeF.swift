@@ -46,18 +46,3 @@ struct KSeF: ParsableCommand {
     func run() throws { try runKSeFStatus(self) }
   }
 }
-
-/// `register`: the sales register of a tax month.
-struct Register: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Writes the sales register of a tax month over all runs: CSV and XLSX.")
-
-  @OptionGroup var place: KSeF.Place
-
-  @Option(
-    help: ArgumentHelp("The tax month, such as 2026-10.", valueName: "month"),
-    transform: Arguments.month)
-  var month: Month
-
-  func run() throws { try runRegister(self) }
-}

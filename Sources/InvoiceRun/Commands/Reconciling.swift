@@ -60,9 +60,7 @@ private func publish(
       try staging.seal("reconcile.xlsx")
       try staging.write("reconcile.csv", reconciliationCSV(reconciliation))
     }
-  } catch Outbox.Failure<any Error>.file(let error) {
-    throw error
-  } catch Outbox.Failure<any Error>.fill(let error) {
-    throw error
+  } catch {
+    throw error.cause
   }
 }

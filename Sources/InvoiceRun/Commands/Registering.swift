@@ -31,10 +31,8 @@ func runRegister(_ command: Register) throws {
       try writeVerified(registerBook(register), to: path, temporaryFolder: staging.path)
       try staging.seal("register.xlsx")
     }
-  } catch Outbox.Failure.file(let error) {
-    throw error
-  } catch Outbox.Failure.fill(let error) {
-    throw error
+  } catch {
+    throw error.cause
   }
   try console.result(
     "\(command.place.output)/\(name)/register.csv\n"

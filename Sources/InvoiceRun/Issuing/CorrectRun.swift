@@ -69,11 +69,12 @@ package struct CorrectRun {
     guard half.isEmpty else {
       return .refused(base, half.map(\.finding))
     }
-    let waiting = try waiting(plan, moves, contracts, hasKSeFNumber)
+    let readiness = try ledger.readiness(of: frozen, isOutside: order.isOutsideKSeF)
+    let waiting = try waiting(plan, moves, contracts, readiness, hasKSeFNumber)
     plan.remove(Set(waiting.map(\.subject)))
     base.leaveOutComplaints(of: Set(waiting.map(\.subject)))
     plan.place(
-      inKSeF: try ledger.standing(of: frozen, isOutside: order.isOutsideKSeF), effect: order.effect)
+      inKSeF: readiness.compactMapValues(\.standing), effect: order.effect)
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }
@@ -170,14 +171,19 @@ package struct CorrectRun {
   /// Clients whose invoice has no KSeF number yet, and those a consultation binds to one of them.
   private func waiting(
     _ plan: CorrectionPlan, _ moves: [Move], _ contracts: Contracts,
+    _ readiness: [String: KSeFReadiness],
     _ hasKSeFNumber: (String) throws(LedgerError) -> Bool
   ) throws(LedgerError) -> [Finding] {
-    guard contracts.settings.ksef, !order.isOutsideKSeF else { return [] }
+    guard contracts.settings.ksef else { return [] }
     let place = Place(file: ".")
     var waiting: [String: Finding] = [:]
     for entry in plan.entries {
-      guard let number = entry.corrects, try !hasKSeFNumber(number) else { continue }
-      waiting[entry.client] = Finding(.noKSeFNumber, at: place, subject: entry.client, number)
+      guard let number = entry.corrects else { continue }
+      let missing = readiness[entry.client]?.missing ?? []
+      let isReady = order.isOutsideKSeF ? missing.isEmpty : try hasKSeFNumber(number)
+      if isReady { continue }
+      waiting[entry.client] = Finding(
+        .noKSeFNumber, at: place, subject: entry.client, missing.first ?? number)
     }
     var grows = !waiting.isEmpty
     while grows {

@@ -21,7 +21,7 @@ package struct OutputFolder: ~Copyable {
         path: folder.path, ledgerPath: folder.path + "/" + standardName, ledgerLock: lock,
         ownLock: nil)
     }
-    let home = try Folder.open(parent(of: ledger))
+    let home = try Folder.open(Folder.parent(of: ledger))
     guard let ledgerLock = try Lock(in: home) else { throw LockHeld(path: home.path) }
     if try home.isSame(as: folder) {
       return OutputFolder(
@@ -67,11 +67,6 @@ package struct OutputFolder: ~Copyable {
     guard FileSystem.exists(path) else { return [] }
     let bytes = try FileSystem.read(path, limit: 1 << 20)
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-  }
-
-  private static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
 

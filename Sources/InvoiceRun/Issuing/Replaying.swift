@@ -47,7 +47,7 @@ struct Replaying {
         guard let bytes = try? FileSystem.read(origin + "/" + file.path, limit: file.bytes) else {
           return false
         }
-        return Digest.hex(Digest.of(bytes.span)) == file.sha256
+        return hexText(Digest.of(bytes.span)) == file.sha256
       }
       guard isUnchanged else { continue }
       let inbox = Inbox(

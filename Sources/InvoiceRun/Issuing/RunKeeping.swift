@@ -40,12 +40,7 @@ package struct RunKeeping: ~Copyable {
 
   /// Writes a draft's folder over the one before it; the ledger knows nothing of it.
   /// - Returns: run.json.
-  package func publishDraft(_ name: String, _ content: RunContent) throws -> JSONFile {
-    try Self.publishDraft(name, content, in: outbox)
-  }
-
-  /// The same where there is no ledger.
-  static func publishDraft(
+  package static func publishDraft(
     _ name: String, _ content: RunContent, in outbox: borrowing Outbox
   ) throws -> JSONFile {
     var json = JSONFile()
@@ -108,14 +103,4 @@ package struct RunKeeping: ~Copyable {
   }
 
   private func folder(_ run: StoredRun) -> String { outbox.path + "/" + run.record.folder }
-}
-
-extension Outbox.Failure {
-  /// What went wrong, whoever met it.
-  fileprivate var cause: any Error {
-    switch self {
-    case .file(let error): error
-    case .fill(let error): error
-    }
-  }
 }

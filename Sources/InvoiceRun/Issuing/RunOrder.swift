@@ -32,7 +32,7 @@ package struct RunOrder: Hashable, Sendable, Codable {
     words += inputs.map { "\($0.path) \($0.sha256)" }
     let bytes = Array(words.joined(separator: "\n").utf8)
     return RunIdentity(
-      id: String(Digest.hex(Digest.of(bytes.span)).prefix(32)), period: month,
+      id: String(hexText(Digest.of(bytes.span)).prefix(32)), period: month,
       issuedOn: issuedOn, isDraft: isDraft, reason: reason, programVersion: Program.version)
   }
 

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Invoicing
 
-/// What a run tells the shell that called it (sysexits, FILES.md).
+/// What a run that is not done tells the shell that called it (sysexits, FILES.md).
+///
+/// 64, wrong usage, is ArgumentParser's.
 enum ExitStatus: Int32 {
-  case done = 0
-  case wrongUsage = 64
   /// Input refused or sessions held: nothing was issued.
   case dataRefused = 65
   case ourFault = 70

@@ -1,4 +1,5 @@
 private import Glibc
+import Invoicing
 import Ledger
 
 /// An open folder that is written to: everything below it is reached by one name at a time.
@@ -136,7 +137,7 @@ package struct Folder: ~Copyable {
       size += count
       guard count == buffer.count else { break }
     }
-    return (Digest.hex(digest.finish()), size)
+    return (hexText(digest.finish()), size)
   }
 
   /// Swaps two names of this folder in one step; false where the system cannot.
@@ -203,7 +204,8 @@ package struct Folder: ~Copyable {
     return String(path)
   }
 
-  private static func parent(of path: String) -> String {
+  /// The folder a path leads into, by its words alone.
+  static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -65,7 +65,7 @@ struct Inbox {
   private mutating func bytes(_ path: String, limit: Int) -> [UInt8]? {
     do throws(FileError) {
       let bytes = try FileSystem.read(folder + "/" + path, limit: limit)
-      add(path, Digest.hex(Digest.of(bytes.span)), bytes.count)
+      add(path, hexText(Digest.of(bytes.span)), bytes.count)
       return bytes
     } catch {
       refuse(path, error)
@@ -126,16 +126,7 @@ struct Inbox {
         profiles.append(profile)
       }
     }
-    for (name, bytes) in BuiltInProfiles.files {
-      let outcome = YAMLReader.read(bytes, file: name)
-      findings += outcome.findings
-      if let node = outcome.node,
-        let profile = LogProfile.read(node, file: name, findings: &findings)
-      {
-        profiles.append(profile)
-      }
-    }
-    return profiles
+    return profiles + ProfileShelf.builtIn(BuiltInProfiles.files, &findings)
   }
 
   private mutating func readLogs(_ settings: Settings) {
@@ -166,7 +157,7 @@ struct Inbox {
     do throws(FileError) {
       let file = LogFileReading(folder + "/" + path, as: path, jobs: jobs)
       let looks = try file.read(into: &reading)
-      add(path, Digest.hex(looks.sha256), looks.bytes)
+      add(path, hexText(looks.sha256), looks.bytes)
     } catch {
       refuse(path, error)
     }

@@ -23,6 +23,14 @@ package struct Outbox: ~Copyable {
     case file(FileError)
     /// The one who filled the folder gave up.
     case fill(Inner)
+
+    /// What went wrong, whoever met it.
+    var cause: any Error {
+      switch self {
+      case .file(let error): error
+      case .fill(let error): error
+      }
+    }
   }
 
   /// Writes a run folder aside and gives it its name when all of it is on the disk.

@@ -114,7 +114,7 @@ private struct PieceWriting: Sendable {
         try staging.write(path, file.bytes.span)
         files.append(
           RunFile(
-            path: path, sha256: Digest.hex(sha256), bytes: file.bytes.count,
+            path: path, sha256: hexText(sha256), bytes: file.bytes.count,
             document: piece.document))
       }
     }
@@ -136,7 +136,7 @@ private struct PieceWriting: Sendable {
       return true
     }
     return RunFile(
-      path: piece.workbook, sha256: Digest.hex(digest.finish()), bytes: size,
+      path: piece.workbook, sha256: hexText(digest.finish()), bytes: size,
       document: piece.document)
   }
 }
@@ -154,7 +154,7 @@ private func writeText(
       try add(piece)
     }
   }
-  return RunFile(path: path, sha256: Digest.hex(digest.finish()), bytes: size, document: nil)
+  return RunFile(path: path, sha256: hexText(digest.finish()), bytes: size, document: nil)
 }
 
 /// A file made again from the ledger is not the one that was issued: another version of the

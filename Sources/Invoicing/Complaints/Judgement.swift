@@ -83,7 +83,7 @@ struct Judgement {
   {
     let work = work(complained)
     let terms = contracts.settings.terms(on: work.startDay)
-    let warranty = BusinessDays.endOfTerm(work.endDay + terms.warrantyDays)
+    let warranty = terms.endOfWarranty(onWorkEnded: work.endDay)
     let confirmedOn = work.confirmed.map(contracts.zone.day)
     let nextOrderOn = nextOrder(after: work, complaintsOnIt: complaintsOnIt)
     var deadline = warranty

@@ -48,7 +48,9 @@ struct SoughtWork {
     guard let latest = (begun.isEmpty ? own : begun).max(by: { $0.started < $1.started })
     else { return nil }
     // Today's times of a session may differ from those it was billed with.
-    return own.filter { $0.period == latest.period || $0.started == latest.started }
-      .max { ($0.weight, $0.started) < ($1.weight, $1.started) }?.work
+    return own.filter {
+      $0.period == latest.period || abs($0.started - latest.started) < 86_400
+    }
+    .max { ($0.weight, $0.started) < ($1.weight, $1.started) }?.work
   }
 }

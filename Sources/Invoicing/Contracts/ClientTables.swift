@@ -131,16 +131,17 @@ extension Price {
 /// The ids of clients.csv, to check what other tables name.
 struct ClientList {
   let ids: Set<String>
-  private let sorted: [String]
+  /// As the file has them.
+  private let inOrder: [String]
 
   init(_ clients: [Client]) {
     ids = Set(clients.map(\.id))
-    sorted = clients.map(\.id)
+    inOrder = clients.map(\.id)
   }
 
   /// Refuses a client that clients.csv lacks.
   func check(_ id: String, in cells: inout RowReading, column: String = "client_id") {
     guard !id.isEmpty, !ids.contains(id) else { return }
-    cells.refuse(.clientNotListed, column, id, nearestName(to: id, among: sorted))
+    cells.refuse(.clientNotListed, column, id, nearestName(to: id, among: inOrder))
   }
 }

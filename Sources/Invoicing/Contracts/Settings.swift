@@ -40,14 +40,7 @@ package struct Settings: Sendable {
   }
 
   /// The terms in force on a day (R4).
-  package func terms(on day: Day) -> Terms {
-    var found = terms[0].terms
-    for step in terms.dropFirst() {
-      guard let from = step.from, from <= day else { break }
-      found = step.terms
-    }
-    return found
-  }
+  package func terms(on day: Day) -> Terms { terms.inForce(on: day) }
 }
 
 /// A block of terms and the day it comes into force; nil is the beginning.
@@ -58,6 +51,18 @@ package struct TermsInForce: Hashable, Sendable, Codable {
   package init(from: Day?, terms: Terms) {
     self.from = from
     self.terms = terms
+  }
+}
+
+extension [TermsInForce] {
+  /// The terms in force on a day (R4); there is a first, and it holds before its own day too.
+  func inForce(on day: Day) -> Terms {
+    var found = self[0].terms
+    for step in dropFirst() {
+      guard let from = step.from, from <= day else { break }
+      found = step.terms
+    }
+    return found
   }
 }
 
@@ -78,6 +83,9 @@ package struct Terms: Hashable, Sendable, Codable {
   package init() {}
 
   package var businessDays: BusinessDays { BusinessDays(daysOff: Set(extraDaysOff)) }
+
+  /// The last day of the warranty on work that ended on a day (R16).
+  func endOfWarranty(onWorkEnded day: Day) -> Day { BusinessDays.endOfTerm(day + warrantyDays) }
 }
 
 /// Which sessions make one consultation (R5).

@@ -4,14 +4,13 @@ extension Settings {
   /// - Parameter zone: the rules of an IANA name, nil when there is no such zone.
   /// - Returns: nil when the file is no mapping; else what could be read, defaults for the rest.
   package static func read(
-    _ node: ConfigNode, file: String = "billing.yaml", zone: (String) -> ZoneRules?,
-    findings: inout [Finding]
+    _ node: ConfigNode, zone: (String) -> ZoneRules?, findings: inout [Finding]
   ) -> Settings? {
     let keys = [
       "issuer", "time_zone", "currency", "language", "terms", "print_notes", "payment_days",
       "numbering", "logs", "ksef", "vat",
     ]
-    guard let map = ConfigMap(node, file: file, keys: keys, findings: &findings) else {
+    guard let map = ConfigMap(node, file: "billing.yaml", keys: keys, findings: &findings) else {
       return nil
     }
     var settings = Settings(issuer: issuer(map, &findings))

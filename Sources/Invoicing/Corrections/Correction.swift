@@ -83,7 +83,7 @@ extension Correction {
   /// Whether money settled on a complaint is above the cap because this correction lowers the fee
   /// of its consultation (R20).
   package func causesBreach(_ report: ComplaintReport) -> Bool {
-    guard report.breach > .zero else { return false }
+    guard report.breach > .zero, report.charged < report.complaint.settled else { return false }
     // The part of the fee a line is; nothing where another consultation stands on it.
     func fee(_ line: StatementLine?) -> Money {
       guard let line, line.sessions.contains(where: { $0.id == report.complaint.sessionID })
@@ -144,6 +144,14 @@ package enum IssuedDocument: Hashable, Sendable, Codable {
   }
 
   package var clientID: String { state.buyer.id }
+
+  /// What the document itself charges: of a correction the difference (R24).
+  package var ownVAT: [VATSum] {
+    switch self {
+    case .statement(let statement): statement.vat
+    case .correction(let correction): correction.difference
+    }
+  }
 
   /// The client's month as it is once this document is issued.
   package var state: Statement {

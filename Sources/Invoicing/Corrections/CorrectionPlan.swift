@@ -60,6 +60,7 @@ package struct CorrectionPlan: Sendable {
     where clients?.contains(client) ?? true {
       let comparing = Comparing(
         before: month.state(of: client)?.lines ?? [], after: after[client]?.lines ?? [])
+      if !buyerData.contains(client) { after[client]?.keepIssued(comparing) }
       let step = step(
         client, comparing, after[client], takesData: buyerData.contains(client), paymentDays)
       guard let step else { continue }
@@ -125,11 +126,14 @@ package struct CorrectionPlan: Sendable {
       return after.flatMap { $0.kind == .invoice ? .invoice($0) : nil }
     }
     let buyer = after?.buyer ?? state.buyer
-    let changesBuyer = takesData && !buyer.printsAs(state.buyer)
+    let isRenewed = state.isCorrectedToZero && buyer.needsNewInvoice(than: state)
+    let changesBuyer = (takesData || isRenewed) && !buyer.printsAs(state.buyer)
     guard !comparing.differences.isEmpty || changesBuyer else { return nil }
     let days = buyer.paymentDays ?? paymentDays
-    if takesData, buyer.needsNewInvoice(than: state) {
+    if takesData || isRenewed, buyer.needsNewInvoice(than: state) {
       let zero = Comparing(before: state.lines, after: []).differences
+      // An invoice that is at zero already is not corrected once more.
+      if zero.isEmpty { return after.flatMap { $0.kind == .invoice ? .invoice($0) : nil } }
       guard
         let correction = correction(
           client, to: state.emptied(with: []), from: state, zero, paymentDays: days)
@@ -206,6 +210,9 @@ extension CorrectionPlan {
 }
 
 extension Statement {
+  /// Whether an invoice charges nothing any more.
+  var isCorrectedToZero: Bool { kind == .invoice && vat.allSatisfy { $0.net == .zero } }
+
   /// Nothing charged any more: what a correction to zero leaves.
   ///
   /// - Parameter complaints: those on what it charged.

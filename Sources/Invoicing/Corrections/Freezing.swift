@@ -61,6 +61,8 @@ package struct FrozenMonth: Sendable {
       let today = contracts.clients[index]
       missing.remove(today.id)
       guard !exempt.contains(today.id), let state = state(of: today.id) else { continue }
+      // What was corrected to zero is not charged again to another tax number.
+      if state.isCorrectedToZero, today.needsNewInvoice(than: state) { continue }
       var client = state.buyer
       // Consent and acceptance are evidence about rows, not data of the buyer.
       client.acceptedOn = today.acceptedOn

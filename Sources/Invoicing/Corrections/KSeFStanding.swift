@@ -50,7 +50,8 @@ package enum KSeFReadiness: Hashable, Sendable {
   /// - Parameters:
   ///   - documents: the client's month in the order of issue, refused ones left out.
   ///   - answers: what KSeF said, by document number.
-  ///   - isOutside: whether the original was issued outside KSeF (`--outside-ksef`).
+  ///   - isOutside: whether an original without a number was issued outside KSeF
+  ///     (`--outside-ksef`).
   package init(
     of documents: [IssuedDocument], answers: [String: KSeFAnswer], isOutside: Bool
   ) {
@@ -61,12 +62,25 @@ package enum KSeFReadiness: Hashable, Sendable {
     let chain = documents[newest...]
     let missing = chain.filter { $0.state.ksef != nil && answers[$0.number]?.number == nil }
     let original = chain[newest]
-    if isOutside || original.state.ksef == nil {
+    if original.state.ksef == nil {
       self = .ready(.outside)
-    } else if missing.isEmpty, let number = answers[original.number]?.number {
-      self = .ready(.number(number))
+    } else if let number = answers[original.number]?.number {
+      // A number that KSeF gave is a fact, whatever is said of the rest of the month.
+      self = missing.isEmpty ? .ready(.number(number)) : .waiting(missing.map(\.number))
     } else {
-      self = .waiting(missing.map(\.number))
+      self = isOutside ? .ready(.outside) : .waiting(missing.map(\.number))
     }
+  }
+}
+
+extension KSeFReadiness {
+  /// Where the original stands; nil while it must be waited for.
+  package var standing: OriginalInKSeF? {
+    if case .ready(let standing) = self { standing } else { nil }
+  }
+
+  /// The documents that are waited for.
+  package var missing: [String] {
+    if case .waiting(let numbers) = self { numbers } else { [] }
   }
 }

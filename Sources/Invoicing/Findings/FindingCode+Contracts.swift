@@ -20,6 +20,8 @@ extension FindingCode {
     "unknown-key", .refused,
     Wording("nieznany klucz \"{0}\"", "unknown key \"{0}\""),
     help: Wording("Najbliższy znany: {1}.", "The nearest known one: {1}."))
+  /// A key stands twice in a mapping that another reader than that of YAML let through, which has
+  /// ``yamlDuplicateKey`` for it; `{0}` is the key.
   package static let duplicateKey = FindingCode(
     "duplicate-key", .refused,
     Wording("klucz \"{0}\" występuje dwa razy", "key \"{0}\" stands twice"),

@@ -121,11 +121,13 @@ extension FindingCode {
   package static let noKSeFNumber = FindingCode(
     "no-ksef-number", .refused,
     Wording(
-      "faktura {0} nie ma jeszcze numeru KSeF, nie można jej skorygować",
-      "invoice {0} has no KSeF number yet and cannot be corrected"),
+      "{0} nie ma jeszcze numeru KSeF: do tego czasu korekta czeka",
+      "{0} has no KSeF number yet: until it has, the correction waits"),
     help: Wording(
-      "Poczekaj na numer KSeF albo użyj --outside-ksef, jeśli wystawiono ją poza KSeF.",
-      "Wait for the KSeF number, or use --outside-ksef if it was issued outside KSeF."))
+      "Wczytaj numer (ksef import) albo, jeśli tę fakturę wystawiono poza KSeF, użyj "
+        + "--outside-ksef.",
+      "Import the number (ksef import) or, if this invoice was issued outside KSeF, use "
+        + "--outside-ksef."))
   package static let billedInOtherMonth = FindingCode(
     "billed-in-other-month", .refused,
     Wording(

@@ -29,7 +29,7 @@ struct Rating {
     symbols = admission.logs.symbols
   }
 
-  /// Rates as if nothing were free; ``settleRepairs`` comes later (R18).
+  /// Rates as if nothing were free; ``Settlement/run()`` comes later (R18).
   mutating func rate(_ consultation: inout Consultation) {
     let units = units.first { $0.service == consultation.service }?.units ?? Rating.itemUnits
     setReduction(&consultation, hasBlocks: units.contains(.block))
@@ -128,9 +128,7 @@ struct Rating {
     guard hasRoundedMinutes, consultation.rows.count > 1 else { return }
     let rounded = consultation.rows.count { admission.sessions[Int($0)].hasRoundedMinutes }
     guard rounded > 1, consultation.charges.contains(where: { $0.unit == .block }) else { return }
-    let fewer = startedBlocks(
-      seconds: max(0, consultation.seconds - 60 * (rounded - 1)),
-      blockMinutes: consultation.blockMinutes)
+    let fewer = consultation.blocksIfMinutesWereFull(rounded: rounded)
     if fewer < consultation.startedBlocks { consultation.notes.insert(.roundingDecides) }
   }
 }
@@ -148,6 +146,13 @@ extension Consultation {
   /// Its started blocks by R8, where it is charged by blocks.
   var startedBlocks: Int {
     Invoicing.startedBlocks(seconds: seconds, blockMinutes: blockMinutes)
+  }
+
+  /// Its started blocks if each further session of those whose minutes were rounded up were a
+  /// minute shorter (R3).
+  func blocksIfMinutesWereFull(rounded: Int) -> Int {
+    Invoicing.startedBlocks(
+      seconds: max(0, seconds - 60 * (rounded - 1)), blockMinutes: blockMinutes)
   }
 
   /// Real length shown on one of its lines.

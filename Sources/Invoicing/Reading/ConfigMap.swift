@@ -68,10 +68,10 @@ struct ConfigMap {
 
   func required(_ key: String, _ findings: inout [Finding]) -> String {
     if let text = text(key, &findings) { return text }
-    if case .scalar? = entries[key] {
-      refuse(.missingKey, key, [key], &findings)
-    } else if entries[key] == nil {
-      refuse(.missingKey, key, [key], &findings)
+    switch entries[key] {
+    case nil, .scalar?: refuse(.missingKey, key, [key], &findings)
+    // Refused already.
+    case .some: break
     }
     return ""
   }

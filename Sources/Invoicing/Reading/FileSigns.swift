@@ -71,8 +71,6 @@ struct FileSigns {
 
   /// `1:05:09`, with a minus where the end comes first.
   private static func length(_ seconds: Int64) -> String {
-    let size = Int(abs(seconds))
-    return (seconds < 0 ? "-" : "") + String(size / 3600) + ":" + paddedNumber(size / 60 % 60, 2)
-      + ":" + paddedNumber(size % 60, 2)
+    (seconds < 0 ? "-" : "") + lengthText(Int(abs(seconds)))
   }
 }

@@ -50,7 +50,7 @@ extension LogReader {
     reader.refusals = 0
     reader.counts = LogCounts()
     reader.kinds = [:]
-    reader.dateOrder = dateOrder?.begunAnew
+    reader.dayMonthOrder = dayMonthOrder?.begunAnew
     reader.columnTexts = Array(repeating: ColumnTexts(), count: columnTexts.count)
     reader.csv = csv.forLaterStretch
     return reader
@@ -62,7 +62,7 @@ extension LogReader {
       if finding.place.line > 0 { finding.place.line += lines }
       findings.append(finding)
     }
-    if let later = next.dateOrder { dateOrder?.join(later) }
+    if let later = next.dayMonthOrder { dayMonthOrder?.join(later) }
     refusals += next.refusals
     counts.rows += next.counts.rows
     counts.dropped += next.counts.dropped

@@ -119,3 +119,24 @@ package struct LogLayout: Sendable {
 
   package init() {}
 }
+
+extension LogProfile {
+  /// A trimmed cell as a stamp, by the first format that fits.
+  func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Stamp? {
+    if readsISOFirst, let stamp = Stamp.plain(bytes, range), CellText.isPlausible(stamp) {
+      return stamp
+    }
+    for format in formats {
+      if let stamp = format.read(bytes, range), CellText.isPlausible(stamp) { return stamp }
+    }
+    return nil
+  }
+
+  /// A trimmed cell as seconds, by the first pattern that fits.
+  func duration(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    for pattern in durations {
+      if let seconds = pattern.read(bytes, range) { return seconds }
+    }
+    return nil
+  }
+}

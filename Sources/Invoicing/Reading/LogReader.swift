@@ -12,6 +12,15 @@ package struct LogCounts: Hashable, Sendable {
   package init() {}
 }
 
+/// What a row of a kind is.
+enum KindUse: Sendable {
+  case session
+  /// Runs beside a session: a file window.
+  case companion
+  /// No session at all: a rejected or failed login.
+  case none
+}
+
 /// Reads one session log, fed block by block, into rows of ``SessionLogs``.
 package struct LogReader: Sendable {
   /// Makes SHA-256 of some bytes; the core itself computes none.
@@ -41,8 +50,8 @@ package struct LogReader: Sendable {
   /// What a kind of row is, by its symbol.
   var kinds: [Symbol: KindUse] = [:]
   /// Nil where no date can be read in two orders.
-  var dateOrder: DateOrder?
-  let watchesDateOrder: Bool
+  var dayMonthOrder: DayMonthOrder?
+  let watchesDayMonthOrder: Bool
   var serviceSymbol = Symbol.none
   /// Of each target, by its index.
   var columnTexts = [ColumnTexts](repeating: ColumnTexts(), count: LogTarget.allCases.count)
@@ -76,8 +85,8 @@ package struct LogReader: Sendable {
     self.entry = entry
     self.needsOffset = needsOffset
     self.digest = digest
-    dateOrder = DateOrder(profile, period: period)
-    watchesDateOrder = dateOrder != nil
+    dayMonthOrder = DayMonthOrder(profile, period: period)
+    watchesDayMonthOrder = dayMonthOrder != nil
     decoder = TextDecoder(encoding)
     csv = CSVReader(delimiter: profile.delimiter, skipLines: profile.skipLines)
   }
@@ -109,7 +118,7 @@ package struct LogReader: Sendable {
     } else if phase == .header && csv.fault == nil {
       findings.append(Finding(.emptyFile, at: Place(file: path)))
     }
-    switch dateOrder?.conclusion {
+    switch dayMonthOrder?.conclusion {
     case .against(let example):
       findings.append(Finding(.ambiguousDates, at: Place(file: path), subject: "", example))
     case .either(let example):

@@ -220,7 +220,7 @@ extension LogReader {
         of: bytes.extracting(range), in: &symbols)
     }
     guard column == -2 else { return .none }
-    return symbols.intern(joined(target, bytes, fields).span)
+    return symbols.intern(joined(slots.joined[target] ?? [], bytes, fields).span)
   }
 
   private func isEmptyWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -231,13 +231,13 @@ extension LogReader {
       }
   }
 
-  /// The cells of a target that has several columns; empty as soon as one of them is.
-  private func joined(
-    _ target: LogTarget, _ bytes: Span<UInt8>, _ fields: [CSVReader.Field]
+  /// The cells of several columns with blanks between; empty as soon as one of them is.
+  func joined(
+    _ columns: [Int], _ bytes: Span<UInt8>, _ fields: [CSVReader.Field]
   ) -> [UInt8] {
     var text: [UInt8] = []
-    for column in slots.joined[target] ?? [] {
-      guard column < fields.count else { return [] }
+    for column in columns {
+      guard fields.indices.contains(column) else { return [] }
       let range = CellText.trimmed(bytes, fields[column].range)
       if range.isEmpty { return [] }
       if !text.isEmpty { text.append(.blank) }
@@ -255,7 +255,7 @@ extension LogReader {
       return stamp(bytes, CellText.trimmed(bytes, fields[column].range), column)
     }
     guard column == -2, let first = slots.first(target) else { return .missing }
-    let text = joined(target, bytes, fields)
+    let text = joined(slots.joined[target] ?? [], bytes, fields)
     return stamp(text.span, text.indices, first)
   }
 
@@ -265,7 +265,7 @@ extension LogReader {
       refuse(CellText.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
       return .missing
     }
-    if watchesDateOrder { dateOrder?.take(bytes, range, stamp) }
+    if watchesDayMonthOrder { dayMonthOrder?.take(bytes, range, stamp) }
     if needsOffset && stamp.form == .local {
       refuse(.missingZone, field: column, profile.id)
     }
@@ -288,11 +288,7 @@ extension LogReader {
     scratch.removeAll(keepingCapacity: true)
     scratch.append(contentsOf: profile.id.utf8)
     scratch.append(UInt8(ascii: "-"))
-    for byte in hash.prefix(6) {
-      for digit in [byte >> 4, byte & 15] {
-        scratch.append(digit < 10 ? digit + 0x30 : digit + 0x57)
-      }
-    }
+    scratch.append(contentsOf: hexText(hash.prefix(6)).utf8)
     row.sessionID = symbols.intern(scratch.span)
     row.hasDerivedID = true
   }
@@ -305,7 +301,7 @@ extension LogReader {
       scratch.append(
         copying: bytes.extracting(CellText.trimmed(bytes, fields[column].range)))
     } else if column == -2 {
-      scratch.append(contentsOf: joined(target, bytes, fields))
+      scratch.append(contentsOf: joined(slots.joined[target] ?? [], bytes, fields))
     }
   }
 }

@@ -24,18 +24,9 @@ package struct ProfileDraft {
     assignTargets()
   }
 
-  private static func isDeviceID(_ text: String) -> Bool {
-    (8...11).contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
-  }
-
   private static func isGUID(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-")).map(\.count)
     return parts == [8, 4, 4, 4, 12]
-  }
-
-  private static func isSessionCode(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return LogLayout.Shape.sessionCode.fits(bytes.span, bytes.indices)
   }
 
   /// What header words mean in profiles that are known; nothing for words that mean two things.
@@ -73,8 +64,8 @@ package struct ProfileDraft {
       targets[column] = target.rawValue
     }
     for (target, test) in [
-      ("session_id", ProfileDraft.isGUID), ("case_id", ProfileDraft.isSessionCode),
-      ("device_id", ProfileDraft.isDeviceID),
+      ("session_id", ProfileDraft.isGUID), ("case_id", LogLayout.Shape.sessionCode.fits),
+      ("device_id", LogLayout.Shape.deviceID.fits),
     ] where !targets.values.contains(target) {
       if let column = columns.first(where: { free($0) && all($0, test) }) {
         targets[column] = target

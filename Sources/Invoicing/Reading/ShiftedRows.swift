@@ -1,12 +1,3 @@
-/// What a row of a kind is.
-enum KindUse: Sendable {
-  case session
-  /// Runs beside a session: a file window.
-  case companion
-  /// No session at all: a rejected or failed login.
-  case none
-}
-
 extension LogReader {
   /// Looks closer at a row with a finding.
   ///
@@ -58,14 +49,7 @@ extension LogReader {
   /// The text of a target read so many columns to the right; nil when it has none there.
   private func joinedText(_ target: LogTarget, _ bytes: Span<UInt8>, _ shift: Int) -> [UInt8]? {
     let columns = slots.joined[target] ?? (slots[target] >= 0 ? [slots[target]] : [])
-    var text: [UInt8] = []
-    for column in columns.map({ $0 + shift }) {
-      guard csv.fields.indices.contains(column) else { return nil }
-      let range = CellText.trimmed(bytes, csv.fields[column].range)
-      if range.isEmpty { return nil }
-      if !text.isEmpty { text.append(.blank) }
-      text.append(copying: bytes.extracting(range))
-    }
+    let text = joined(columns.map { $0 + shift }, bytes, csv.fields)
     return text.isEmpty ? nil : text
   }
 }

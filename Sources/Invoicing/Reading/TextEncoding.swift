@@ -8,7 +8,7 @@ package enum TextEncoding: String, Hashable, CaseIterable, Sendable {
   case windows1252 = "windows-1252"
 }
 
-/// Finds out how a file is encoded: feed it the whole file, then ask ``encoding``.
+/// Finds out how a file is encoded: feed it the whole file, then ask for the ``outcome``.
 ///
 /// Strict UTF-8 wins; UTF-16 is believed only with its mark or with NULs at every other byte (an
 /// eight-bit file of even length would "decode" as well); else eight-bit text, told apart by

@@ -76,16 +76,16 @@ struct Explanation {
       if let latest {
         let gap = started - latest
         if gap >= 0 {
-          add("  przerwa \(clock(Int(gap)))", "  gap \(clock(Int(gap)))")
+          add("  przerwa \(lengthText(Int(gap)))", "  gap \(lengthText(Int(gap)))")
         } else {
-          add("  nakłada się o \(clock(Int(-gap)))", "  overlaps by \(clock(Int(-gap)))")
+          add("  nakłada się o \(lengthText(Int(-gap)))", "  overlaps by \(lengthText(Int(-gap)))")
         }
       }
       let read = billing.admission.logs.rows[Int(row)]
       let id = billing.admission.logs.symbols.text(read.sessionID)
       let end = session.ended.map { zone.local($0).text() } ?? "-"
       let consent = billing.admission.logs.symbols.text(billing.admission.consent(ofRow: Int(row)))
-      let times = "\(zone.local(started).text()) - \(end), \(clock(Int(session.seconds)))"
+      let times = "\(zone.local(started).text()) - \(end), \(lengthText(Int(session.seconds)))"
       let source = billing.place(ofRow: Int(row)).source
       add(
         "Sesja \(id): \(times); zgoda: \(consent.isEmpty ? "-" : consent); \(source) (R1-R3, R14)",
@@ -96,7 +96,7 @@ struct Explanation {
   }
 
   private mutating func addMerging() {
-    let length = clock(consultation.seconds)
+    let length = lengthText(consultation.seconds)
     let count = consultation.rows.count
     let policy = consultation.policy.text
     add(
@@ -121,7 +121,7 @@ struct Explanation {
     let price = charge.price < 0 ? nil : billing.contracts.prices[Int(charge.price)]
     if charge.unit == .block {
       let blocks =
-        "\(clock(consultation.seconds)) / \(consultation.blockMinutes) min = "
+        "\(lengthText(consultation.seconds)) / \(consultation.blockMinutes) min = "
         + "\(consultation.startedBlocks)"
       add("Rozpoczęte bloki: \(blocks) (T5, T6, R8).", "Started blocks: \(blocks) (T5, T6, R8).")
     }
@@ -142,10 +142,5 @@ struct Explanation {
     add(
       "Należność netto (\(charge.unit.rawValue)): \(amount), VAT \(vat) (R10-R12).",
       "Net (\(charge.unit.rawValue)): \(amount), VAT \(vat) (R10-R12).")
-  }
-
-  /// `1:05:09`, hours, minutes and seconds.
-  private func clock(_ seconds: Int) -> String {
-    "\(seconds / 3600):\(paddedNumber(seconds / 60 % 60, 2)):\(paddedNumber(seconds % 60, 2))"
   }
 }

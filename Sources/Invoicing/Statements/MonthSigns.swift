@@ -66,7 +66,7 @@ struct MonthSigns {
 
   // MARK: File windows
 
-  /// A file window beside a session of the same consultant and device is part of it.
+  /// A file window beside a session of the same consultant, device and case is part of it.
   private mutating func tellLoneCompanions() {
     let rows = admission.logs.rows
     let companions = rows.indices.filter { row in

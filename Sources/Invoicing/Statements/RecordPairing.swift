@@ -91,11 +91,8 @@ struct RecordPairing {
   /// Two ids of one kind that differ: the records are of two machines.
   static func areApart(_ own: TimedRecord, _ other: TimedRecord) -> Bool {
     guard own.deviceID != other.deviceID else { return false }
-    return isNumber(own.deviceID) && isNumber(other.deviceID)
-  }
-
-  private static func isNumber(_ text: String) -> Bool {
-    (8...11).contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
+    return LogLayout.Shape.deviceID.fits(own.deviceID)
+      && LogLayout.Shape.deviceID.fits(other.deviceID)
   }
 
   /// Where hardly anything agrees as it is and most agrees some hours off, the zones differ.

@@ -69,6 +69,15 @@ package struct Statement: Hashable, Sendable, Codable {
   package var tax: Money { vat.reduce(into: .zero) { $0 += $1.tax } }
   package var gross: Money { net + tax }
 
+  /// The last day of the warranty on the consultation that ended last (R16).
+  package var warrantyUntil: Day? {
+    let ends = lines.lazy.filter { $0.unit == .block }.compactMap { line in
+      line.endedLocal.map { (day: $0.day, started: line.startedLocal.day) }
+    }
+    guard let last = ends.max(by: { $0.day < $1.day }), !terms.isEmpty else { return nil }
+    return terms.inForce(on: last.started).endOfWarranty(onWorkEnded: last.day)
+  }
+
   /// Changes the lines, all of which are kept then.
   package mutating func changeLines(_ change: (inout [StatementLine]) -> Void) {
     var changed = Array(lines)

@@ -13,21 +13,8 @@ package struct UnmatchedGroup: Hashable, Sendable {
 
   /// The row to paste into client-match.csv, the client still to be looked at.
   package var line: String {
-    [field.rawValue, "is", UnmatchedGroup.quoted(value), suggestion ?? "???", "", ""]
+    [field.rawValue, "is", csvQuoted(value), suggestion ?? "???", "", ""]
       .joined(separator: ",")
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let needsQuotes = text.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
-    }
-    guard needsQuotes else { return text }
-    var doubled = ""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { doubled += "\"" }
-      doubled.unicodeScalars.append(scalar)
-    }
-    return "\"" + doubled + "\""
   }
 }
 

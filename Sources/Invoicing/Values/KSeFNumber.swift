@@ -36,7 +36,7 @@ package struct KSeFNumber: Hashable, Comparable, Sendable, Codable {
       bytes[..<10].allSatisfy(\.isDigit), day(bytes[11..<19]) != nil,
       (bytes[20..<32] + bytes[33...]).allSatisfy(isHexDigit)
     else { return .form }
-    let check = hexText(checkByte(bytes[..<32]))
+    let check = hexText([checkByte(bytes[..<32])]).uppercased()
     return bytes[33...].elementsEqual(check.utf8) ? nil : .checkByte(check)
   }
 
@@ -61,10 +61,5 @@ package struct KSeFNumber: Hashable, Comparable, Sendable, Codable {
 
   private static func isHexDigit(_ byte: UInt8) -> Bool {
     byte.isDigit || (0x41...0x46).contains(byte)
-  }
-
-  private static func hexText(_ byte: UInt8) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return String(decoding: [digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
   }
 }

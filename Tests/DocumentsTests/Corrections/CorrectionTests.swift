@@ -134,9 +134,7 @@ import Xlsx
 
   @Test("a run without a difference says so in words (R24)")
   func nothing() {
-    var summary = Samples.correctionSummary()
-    summary.corrections = []
-    summary.statements = []
+    var summary = CorrectionSummary(Samples.correctionSummary().base, [])
     summary.liability = []
     #expect(correctionTable(summary).contains("Nic do skorygowania."))
     #expect(correctionLinesCSV(summary).text.split(separator: "\n").count == 1)

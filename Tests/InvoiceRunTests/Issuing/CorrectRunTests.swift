@@ -101,6 +101,61 @@ import Testing
       try bench.correct(numbers: ["FV/2026/11/0001", "FV/2026/11/0002"]).name == "issued")
   }
 
+  @Test("R24: a new invoice that KSeF refused is issued anew, and the old one stays at zero")
+  func refusedRenewal() throws {
+    var bench = try IssuingBench.plain()
+    bench.month.contracts.settings.ksef = true
+    bench.month.contracts.clients[0].nip = "9991082391"
+    try bench.bill()
+    bench.month.contracts.clients[0].nip = "9991041280"
+    let issued = ["FV/2026/11/0001", "FV/2026/11/0002"]
+    let renewed = try bench.correct(numbers: Set(issued)) { $0.buyerData = ["K1"] }
+    #expect(renewed.name == "issued")
+    let number = try #require(KSeFNumber("5265877635-20250826-0100001AF629-AF"))
+    try bench.ledger.record(
+      [
+        ("KOR/2026/11/0001", .accepted(number, on: day("2026-11-11"))),
+        ("FV/2026/11/0003", .refused),
+      ], on: day("2026-11-11"))
+    #expect(try bench.correct(numbers: Set(issued)).name == "issued")
+    let documents = try bench.documents
+    #expect(documents.map(\.number) == issued + ["KOR/2026/11/0001", "FV/2026/11/0004"])
+    #expect(documents.last?.kind == .invoice)
+    #expect(documents.last?.state.buyer.nip == "9991041280")
+    #expect(try bench.correct(numbers: Set(issued)).name == "nothing")
+    #expect(try bench.booked == bench.fresh)
+    #expect(try bench.ledger.verify() == [])
+  }
+
+  @Test("R12: a line whose amount stays keeps the rate and the tax point it was issued with")
+  func keptRate() throws {
+    var bench = try IssuingBench(
+      MonthBench([
+        BenchRow("S1", "2026-10-05 10:00", "2026-10-05 10:20"),
+        BenchRow("S2", "2026-10-20 10:00", "2026-10-20 10:20").with { $0.caseID = "OTHER" },
+      ]))
+    bench.month.contracts.clients[0].currency = Currency("EUR")
+    bench.month.sellInEuro(
+      bench.month.contracts.prices, ratesFrom: day("2026-09-20"), days: 60, step: 100)
+    bench.month.agree("K1")
+    try bench.bill()
+    bench.month.contracts.agreements[0].validity.to = day("2026-10-15")
+    bench.month.rows[0].end = wall("2026-10-05 11:30")
+    #expect(try bench.correct().name == "issued")
+    let correction = try #require(try bench.correction("KOR/2026/11/0001"))
+    #expect(correction.changes.map(\.after?.id) == ["S1:block"])
+    let before = try #require(try bench.documents.first?.state.lines.last)
+    let after = try #require(correction.after.lines.last)
+    #expect(after.exchange == before.exchange && after.taxPoint == before.taxPoint)
+    #expect(after.blockMinutes == 30)
+    let change = try #require(correction.changes.first)
+    let rate = try #require(change.after?.exchange?.rateTenThousandths)
+    let net = (change.after?.net.grosze ?? 0) - (change.before?.net.grosze ?? 0)
+    #expect(
+      correction.difference.map(\.taxPLN)
+        == [Money(grosze: Int64(rounded(Int128(net * 23) * Int128(rate), over: 1_000_000)))])
+  }
+
   @Test("R24: the others are corrected while one waits for its KSeF number")
   func othersGoOn() throws {
     var bench = try IssuingBench.plain()

@@ -196,15 +196,15 @@ struct SimulatedYear {
     let content = issued.content
     let folder = issued.run.record.folder
     let aside = "\(out)/.\(folder).staging-4711"
-    let keeping = RunKeeping(ledger, try Outbox(Folder.open(out)))
+    let outbox = try Outbox(Folder.open(out))
     if death == .whileWriting {
       // As a draft is written: the ledger hears nothing of it.
-      _ = try keeping.publishDraft(folder, content)
+      _ = try RunKeeping.publishDraft(folder, content, in: outbox)
       try FileManager.default.moveItem(atPath: out + "/" + folder, toPath: aside)
       try damage(aside)
       return false
     }
-    try keeping.publish(issued.run, content)
+    try RunKeeping(ledger, outbox).publish(issued.run, content)
     if death == .beforeName {
       try FileManager.default.moveItem(atPath: out + "/" + folder, toPath: aside)
       return false

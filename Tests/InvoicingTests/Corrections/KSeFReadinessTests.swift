@@ -44,6 +44,18 @@ import Testing
     #expect(KSeFReadiness(of: [], answers: [:], isOutside: false) == .ready(.outside))
   }
 
+  @Test("A number that KSeF gave is named even where the others were issued outside (R24)")
+  func known() throws {
+    let first = try invoice("F1")
+    #expect(
+      KSeFReadiness(of: [first], answers: ["F1": accepted], isOutside: true)
+        == .ready(.number(Self.numbers[0])))
+    let waits = KSeFReadiness(
+      of: [first, correction("C1", of: first)], answers: ["F1": accepted], isOutside: true)
+    #expect(waits.missing == ["C1"])
+    #expect(waits.standing == nil)
+  }
+
   @Test("An earlier correction that KSeF may still refuse is waited for (R24)")
   func earlier() throws {
     let first = try invoice("F1")

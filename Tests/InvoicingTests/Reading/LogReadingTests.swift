@@ -1,5 +1,6 @@
 import Foundation
 import Invoicing
+import TestMonths
 import Testing
 
 /// Reads logs as the shell does, from texts.
@@ -46,7 +47,8 @@ struct LogBench {
       standingConsent: standing)
     var reading = LogsReading(
       profiles: Self.all, entries: [entry], period: period,
-      zone: { $0 == "UTC" ? .utc : $0 == "Europe/Warsaw" ? MonthBench.warsaw : nil }, digest: Self.digest)
+      zone: { $0 == "UTC" ? .utc : $0 == "Europe/Warsaw" ? MonthBench.warsaw : nil },
+      digest: Self.digest)
     for (path, bytes) in files {
       var probe = EncodingProbe()
       probe.feed(bytes.span)

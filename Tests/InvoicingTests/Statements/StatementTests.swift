@@ -98,6 +98,21 @@ struct StatementTests {
     #expect(statement.zoneName == bench.contracts.settings.zoneName)
   }
 
+  @Test("R16: the warranty runs from the work that ended last, by the terms of the day it began")
+  func warranty() throws {
+    var bench = MonthBench([work, BenchRow("S2", "2026-10-15 23:50", "2026-10-16 00:10")])
+    #expect(bench.statements.first?.warrantyUntil == day("2026-10-30"))
+    let old = bench.contracts.settings.terms[0].terms
+    var new = old
+    new.warrantyDays = 7
+    for (from, until) in [("2026-10-16", "2026-10-30"), ("2026-10-15", "2026-10-23")] {
+      bench.contracts.settings.terms = [
+        TermsInForce(from: nil, terms: old), TermsInForce(from: day(from), terms: new),
+      ]
+      #expect(bench.statements.first?.warrantyUntil == day(until))
+    }
+  }
+
   @Test("A line tells its service, price, times and sessions; the prices used are printed")
   func lines() throws {
     var bench = MonthBench([

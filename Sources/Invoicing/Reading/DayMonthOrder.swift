@@ -4,7 +4,7 @@
 /// about such dates. Without one the profile's order stands, unless the dates speak against it:
 /// only the other order puts them about the billed month, or close together, as an export covers
 /// days that follow each other.
-struct DateOrder: Sendable {
+struct DayMonthOrder: Sendable {
   /// What the dates of a file say.
   enum Conclusion: Hashable, Sendable {
     case asStated
@@ -31,16 +31,16 @@ struct DateOrder: Sendable {
   }
 
   mutating func take(_ bytes: Span<UInt8>, _ range: Range<Int>, _ stamp: Stamp) {
-    guard stamp.form == .local, DateOrder.isWrittenInDoubt(bytes, range) else { return }
+    guard stamp.form == .local, DayMonthOrder.isWrittenInDoubt(bytes, range) else { return }
     let day = LocalTime(seconds: stamp.seconds).day
     let parts = day.civil
     guard parts.day <= 12, let other = Day(year: parts.year, month: parts.day, day: parts.month)
     else {
-      certain = DateOrder.extended(certain, day.number)
+      certain = DayMonthOrder.extended(certain, day.number)
       return
     }
-    stated = DateOrder.extended(stated, day.number)
-    swapped = DateOrder.extended(swapped, other.number)
+    stated = DayMonthOrder.extended(stated, day.number)
+    swapped = DayMonthOrder.extended(swapped, other.number)
     if example.isEmpty || (isExampleSame && day != other) {
       example = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
       isExampleSame = day == other
@@ -48,7 +48,7 @@ struct DateOrder: Sendable {
   }
 
   /// The same watch with nothing seen yet.
-  var begunAnew: DateOrder {
+  var begunAnew: DayMonthOrder {
     var anew = self
     (anew.certain, anew.stated, anew.swapped) = (nil, nil, nil)
     (anew.example, anew.isExampleSame) = ("", false)
@@ -56,10 +56,10 @@ struct DateOrder: Sendable {
   }
 
   /// Adds what was seen further on in the same file.
-  mutating func join(_ later: DateOrder) {
-    certain = DateOrder.joined(certain, later.certain)
-    stated = DateOrder.joined(stated, later.stated)
-    swapped = DateOrder.joined(swapped, later.swapped)
+  mutating func join(_ later: DayMonthOrder) {
+    certain = DayMonthOrder.joined(certain, later.certain)
+    stated = DayMonthOrder.joined(stated, later.stated)
+    swapped = DayMonthOrder.joined(swapped, later.swapped)
     if example.isEmpty || (isExampleSame && !later.example.isEmpty && !later.isExampleSame) {
       (example, isExampleSame) = (later.example, later.isExampleSame)
     }
@@ -71,11 +71,11 @@ struct DateOrder: Sendable {
       // A spreadsheet of another country turns those dates round that it can read, and no others.
       let about = (certain.lowerBound - 31)...(certain.upperBound + 31)
       let isTurned =
-        !DateOrder.lies(stated, in: about) && DateOrder.lies(swapped, in: about)
+        !DayMonthOrder.lies(stated, in: about) && DayMonthOrder.lies(swapped, in: about)
       return isTurned ? .against(example) : .asStated
     }
     if let expected {
-      switch (DateOrder.lies(stated, in: expected), DateOrder.lies(swapped, in: expected)) {
+      switch (DayMonthOrder.lies(stated, in: expected), DayMonthOrder.lies(swapped, in: expected)) {
       case (true, false): return .asStated
       case (false, true): return .against(example)
       default: break
