@@ -119,11 +119,15 @@ import Testing
       ], on: day("2026-11-11"))
     #expect(try bench.correct(numbers: Set(issued)).name == "issued")
     let documents = try bench.documents
-    #expect(documents.map(\.number) == issued + ["KOR/2026/11/0001", "FV/2026/11/0004"])
+    #expect(
+      documents.map(\.number)
+        == issued + ["KOR/2026/11/0001", "FV/2026/11/0003", "FV/2026/11/0004"])
     #expect(documents.last?.kind == .invoice)
     #expect(documents.last?.state.buyer.nip == "9991041280")
     #expect(try bench.correct(numbers: Set(issued)).name == "nothing")
-    #expect(try bench.booked == bench.fresh)
+    let standing = FrozenMonth(try bench.ledger.state(of: bench.month.period))
+    #expect(
+      standing.state(of: "K1")?.vat.filter { $0.net != .zero } == bench.fresh["K1"])
     #expect(try bench.ledger.verify() == [])
   }
 
