@@ -91,7 +91,7 @@ package struct Billing: Sendable {
 
   /// Whether a consultation is billed in this period (R4).
   func isOnStatement(_ consultation: Consultation) -> Bool {
-    !consultation.isHeld && days.contains(consultation.endDay)
+    consultation.isBilled(in: days)
   }
 
   /// Whether nothing of the period stands on any statement.

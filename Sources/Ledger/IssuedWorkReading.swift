@@ -117,7 +117,7 @@ extension Ledger {
 
 extension StatementLine {
   fileprivate var isOrder: Bool {
-    lineClass != .waived && (service == "remote" || service == "onsite")
+    lineClass != .waived && IssuedOrder.services.contains(service)
   }
 }
 

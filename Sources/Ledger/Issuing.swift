@@ -153,7 +153,7 @@ struct IssueWriting {
       for document in batch.documents { check.add(document) }
       return nil
     }
-    let id = try writeRun(summary: batch.summary)
+    let id = try writeRun(summary: batch.summary, jobs: batch.jobs)
     let places = Dictionary(given.map { ($0.number, $0.place) }) { first, _ in first }
     let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM document ORDER BY id DESC LIMIT 1")
     var documentID = try last?.number("id") ?? 0
@@ -161,7 +161,8 @@ struct IssueWriting {
     let rows = try RowsWriting(db)
     for start in stride(from: 0, to: batch.documents.count, by: FrozenDocument.atOnce) {
       let end = min(start + FrozenDocument.atOnce, batch.documents.count)
-      let frozen = try Jobs.map(batch.documents[start..<end]) { document throws in
+      let frozen = try Jobs.map(batch.documents[start..<end], atOnce: batch.jobs) {
+        document throws in
         try FrozenDocument(document)
       }
       for own in frozen { check.add(own.document) }
@@ -170,18 +171,18 @@ struct IssueWriting {
         documentID += 1
         let entry = DocumentEntry(
           own.document, id: documentID, run: id, place: places[own.document.number])
-        previous = try write(own, entry, after: previous)
+        previous = try write(own, entry, after: previous, jobs: batch.jobs)
         try rows.write(own.rows, document: documentID)
       }
     }
     return check.isSound ? id : nil
   }
 
-  private func writeRun(summary: Made<[UInt8]>) throws -> Int {
+  private func writeRun(summary: Made<[UInt8]>, jobs: Int) throws -> Int {
     let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM run ORDER BY id DESC LIMIT 1")
     let id = (try last?.number("id") ?? 0) + 1
     let previous = try last?.bytes("hash") ?? Chain.start
-    let summaryHash = try write(summary, of: id)
+    let summaryHash = try write(summary, of: id, jobs: jobs)
     let identity = run.identity
     try db.execute(
       sql: "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -201,17 +202,19 @@ struct IssueWriting {
 
   /// Writes the summary of a run before the run itself, which holds its digest: pieces are made
   /// once and forgotten.
-  private func write(_ summary: Made<[UInt8]>, of run: Int) throws -> [UInt8] {
+  private func write(_ summary: Made<[UInt8]>, of run: Int, jobs: Int) throws -> [UInt8] {
     // Until the run is there its summary belongs to none; SQLite looks again when it commits.
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     var digest = Digest()
-    try LongBytes.summary.write(summary, of: run, most: mostBytes, db) { digest.update($0.span) }
+    try LongBytes.summary.write(summary, of: run, most: mostBytes, jobs: jobs, db) {
+      digest.update($0.span)
+    }
     return digest.finish()
   }
 
   /// The document's link of the chain.
   private func write(
-    _ frozen: FrozenDocument, _ entry: DocumentEntry, after previous: [UInt8]
+    _ frozen: FrozenDocument, _ entry: DocumentEntry, after previous: [UInt8], jobs: Int
   ) throws -> [UInt8] {
     let hash = entry.link(after: previous, modelHash: frozen.modelHash)
     try db.execute(
@@ -223,7 +226,7 @@ struct IssueWriting {
         blob(frozen.modelHash),
         blob(previous), blob(hash),
       ])
-    try LongBytes.model.write(frozen.model, of: entry.id, most: mostBytes, db)
+    try LongBytes.model.write(frozen.model, of: entry.id, most: mostBytes, jobs: jobs, db)
     return hash
   }
 

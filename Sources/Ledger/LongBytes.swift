@@ -18,16 +18,20 @@ struct LongBytes {
 
   /// Writes bytes that come in pieces; where a piece ends means nothing.
   ///
-  /// - Parameter look: is shown each piece as it is written.
+  /// - Parameters:
+  ///   - jobs: how many pieces are made at once.
+  ///   - look: is shown each piece as it is written.
   func write(
-    _ pieces: Made<[UInt8]>, of id: Int, most: Int, _ db: Database,
+    _ pieces: Made<[UInt8]>, of id: Int, most: Int, jobs: Int, _ db: Database,
     look: ([UInt8]) -> Void = { _ in }
   ) throws {
     var writing = Writing(self, of: id, most: most, db)
-    for start in stride(from: 0, to: pieces.count, by: Jobs.ofMachine) {
-      let end = min(start + Jobs.ofMachine, pieces.count)
+    for start in stride(from: 0, to: pieces.count, by: jobs) {
+      let end = min(start + jobs, pieces.count)
       // Most models are one piece, which needs no other thread.
-      for piece in end - start == 1 ? [pieces[start]] : Jobs.map(pieces[start..<end], { $0 }) {
+      for piece in end - start == 1
+        ? [pieces[start]] : Jobs.map(pieces[start..<end], atOnce: jobs, { $0 })
+      {
         look(piece)
         try writing.append(piece)
       }

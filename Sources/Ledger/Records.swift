@@ -50,15 +50,18 @@ package struct IssueBatch: Sendable {
   /// Sessions charged by this run that stay listed on another client's document, whose amounts do
   /// not change: by session id the client it leaves.
   package var released: [String: String]
+  /// How many documents, or pieces of the summary, are made at once.
+  package var jobs: Int
 
   package init(
     documents: Made<IssuedDocument>, summary: Made<[UInt8]>, files: [FileDigest]? = nil,
-    released: [String: String] = [:]
+    released: [String: String] = [:], jobs: Int = 1
   ) {
     self.documents = documents
     self.summary = summary
     self.files = files
     self.released = released
+    self.jobs = jobs
   }
 }
 

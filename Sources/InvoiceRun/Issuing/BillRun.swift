@@ -80,7 +80,7 @@ package struct BillRun {
       issuing(summary)
       return IssueBatch(
         documents: Made(count: summary.statements.count) { .statement(summary.statements[$0]) },
-        summary: FrozenText.pieces(OfficeRecord(summary)))
+        summary: FrozenText.pieces(OfficeRecord(summary)), jobs: month.workers.count)
     }
     guard let stored, case .issued(_, let summary)? = outcome else {
       return outcome ?? .empty(findings: [])

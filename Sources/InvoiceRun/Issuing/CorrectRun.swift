@@ -232,7 +232,7 @@ package struct CorrectRun {
       return IssueBatch(
         documents: Made(documents),
         summary: FrozenText.pieces(OfficeRecord(issued.base, rows: rows.value)),
-        released: released)
+        released: released, jobs: month.workers.count)
     }
     guard refused.isEmpty else { return .refused(base, refused) }
     guard let summary else { return .nothing(notes: [], waiting: waiting) }

@@ -91,6 +91,9 @@ package struct IssuedOrder: Hashable, Sendable {
   /// The complaint it is repair work for; empty for none.
   package var repairs: String
 
+  /// What a client orders; drives and items only come with it.
+  package static let services: Set<String> = ["remote", "onsite"]
+
   package init(
     clientID: String, started: Instant, startDay: Day, caseID: String, repairs: String
   ) {

@@ -34,7 +34,7 @@ struct Judgement {
     self.consultations = consultations
     let symbols = admission.logs.symbols
     self.symbols = symbols
-    clientOrders = Set(["remote", "onsite"].compactMap { symbols.symbol(of: $0) })
+    clientOrders = Set(IssuedOrder.services.compactMap { symbols.symbol(of: $0) })
     var orders: [Int32: [Int]] = [:]
     for (index, consultation) in consultations.enumerated()
     where !consultation.isHeld && !consultation.isWaived

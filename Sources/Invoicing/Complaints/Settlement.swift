@@ -18,7 +18,7 @@ extension JudgedComplaint {
     let isOfMonth =
       switch work {
       case .rated(let index):
-        !consultations[index].isHeld && period.contains(consultations[index].endDay)
+        consultations[index].isBilled(in: period.days)
       case .issued(let index): view.work[index].isOfThisMonth
       }
     let own = contracts.complaints[complaint]

@@ -69,6 +69,9 @@ struct Consultation: Sendable {
   var agreement: Int32 { conditions.agreement }
   var blockMinutes: Int { Int(conditions.blockMinutes) }
   var isHeld: Bool { !holds.isEmpty }
+
+  /// Whether it is billed in a period of these days (R4).
+  func isBilled(in days: ClosedRange<Day>) -> Bool { !isHeld && days.contains(endDay) }
 }
 
 extension [Consultation] {

@@ -114,4 +114,14 @@ package struct SessionLogs: Sendable {
   package var sourceFees: [Int32: SourceFee] = [:]
 
   package init() {}
+
+  /// File and line of a row.
+  func place(ofRow row: Int) -> Place {
+    Place(file: files[Int(rows[row].file)].path, line: Int(rows[row].line))
+  }
+
+  /// Whether a row stands on a line of a file.
+  func stands(row: Int, file: String, line: Int) -> Bool {
+    Int(rows[row].line) == line && files[Int(rows[row].file)].path == file
+  }
 }

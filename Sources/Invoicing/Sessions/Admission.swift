@@ -154,8 +154,7 @@ struct Admission {
   /// Whether a decision speaks of this row: of all rows of its id, or of the one its source names.
   func applies(_ index: Int, to row: Int) -> Bool {
     guard let source = contracts.decisions[index].source else { return true }
-    return Int(logs.rows[row].line) == source.line
-      && logs.files[Int(logs.rows[row].file)].path == source.file
+    return logs.stands(row: row, file: source.file, line: source.line)
   }
 
   // MARK: One row

@@ -57,7 +57,10 @@ struct Duplicates {
     let named = rows.filter { row in
       decisions[logs.rows[row].sessionID, default: []].contains { index in
         let decision = contracts.decisions[index]
-        return decision.kind != .exclude && decision.source.map { stands(row, at: $0) } == true
+        return decision.kind != .exclude
+          && decision.source.map {
+            logs.stands(row: row, file: $0.file, line: $0.line)
+          } == true
       }
     }
     return named.count == 1 ? .named(named[0]) : .conflict
@@ -69,12 +72,6 @@ struct Duplicates {
     guard rows.count > 2 else { return rows }
     var seen: Set<RowKind> = []
     return rows.filter { seen.insert(RowKind(logs.rows[$0])).inserted }
-  }
-
-  /// Whether a row stands where a decision's `source` points.
-  func stands(_ row: Int, at source: Decision.Source) -> Bool {
-    Int(logs.rows[row].line) == source.line
-      && logs.files[Int(logs.rows[row].file)].path == source.file
   }
 
   /// Whether the first row says nothing that the second does not say too.

@@ -60,7 +60,7 @@ struct Classes {
   // MARK: Who worked at the same time (R6)
 
   private func isInPeriod(_ index: Int) -> Bool {
-    !consultations[index].isHeld && days.contains(consultations[index].endDay)
+    consultations[index].isBilled(in: days)
   }
 
   private mutating func noteParallel() {

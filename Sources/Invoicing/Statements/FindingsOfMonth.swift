@@ -17,10 +17,7 @@ struct FindingsOfMonth {
     tellComplaints(period, judged, view)
   }
 
-  private func place(_ row: Int) -> Place {
-    let read = admission.logs.rows[row]
-    return Place(file: admission.logs.files[Int(read.file)].path, line: Int(read.line))
-  }
+  private func place(_ row: Int) -> Place { admission.logs.place(ofRow: row) }
 
   private func id(_ row: Int) -> String {
     admission.logs.symbols.text(admission.logs.rows[row].sessionID)
@@ -151,7 +148,7 @@ struct FindingsOfMonth {
       || isForeign[Int(classes.consultations[index].client)]
     {
       let consultation = classes.consultations[index]
-      guard !consultation.isHeld, days.contains(consultation.endDay) else { continue }
+      guard consultation.isBilled(in: days) else { continue }
       let row = Int(consultation.rows[0])
       if consultation.notes.contains(.roundingDecides) {
         let count = consultation.rows.filter { admission.sessions[Int($0)].hasRoundedMinutes }.count

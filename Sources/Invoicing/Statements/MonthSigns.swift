@@ -24,10 +24,7 @@ struct MonthSigns {
     }
   }
 
-  private func place(_ row: Int) -> Place {
-    let read = admission.logs.rows[row]
-    return Place(file: admission.logs.files[Int(read.file)].path, line: Int(read.line))
-  }
+  private func place(_ row: Int) -> Place { admission.logs.place(ofRow: row) }
 
   private mutating func tell(_ code: FindingCode, _ row: Int, _ details: String...) {
     let id = admission.logs.symbols.text(admission.logs.rows[row].sessionID)
@@ -138,7 +135,7 @@ struct MonthSigns {
       let index = consultationOfRow[Int(row)]
       guard let fee = source.fee, index >= 0 else { continue }
       let consultation = classes.consultations[Int(index)]
-      guard !consultation.isHeld, period.contains(consultation.endDay) else { continue }
+      guard consultation.isBilled(in: period.days) else { continue }
       let currency = contracts.clients[Int(consultation.client)].currency.code
       let theirs = admission.logs.symbols.text(source.currency)
       guard theirs.isEmpty || theirs == currency else { continue }

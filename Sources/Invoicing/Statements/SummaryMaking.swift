@@ -1,8 +1,5 @@
 extension Billing {
-  func place(ofRow row: Int) -> Place {
-    let read = admission.logs.rows[row]
-    return Place(file: admission.logs.files[Int(read.file)].path, line: Int(read.line))
-  }
+  func place(ofRow row: Int) -> Place { admission.logs.place(ofRow: row) }
 
   /// Rows of the period that are held and not deferred: while there is one, nothing is issued
   /// (R15).
