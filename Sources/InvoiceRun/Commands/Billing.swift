@@ -50,12 +50,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     // Bad input makes no folder and no ledger.
     let billing = road.month.rated(.empty)
     if let summary = run.refusal(of: billing) { try road.refuse(summary) }
-    if billing.isEmpty {
-      road.report(billing.findings)
-      road.console.message(
-        RunWords.nothingToBill.text(road.language, [road.month.period.text]))
-      throw ExitStatus.dataRefused.code
-    }
+    if billing.isEmpty { try road.refuseNothing(billing.findings) }
     rated = billing
   }
   let output = try OutputFolder.lock(
@@ -79,10 +74,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   switch outcome {
   case .refused(let summary): try road.refuse(summary)
   case .loose(let loose): try road.fail(loose)
-  case .empty(let findings):
-    road.report(findings)
-    road.console.message(RunWords.nothingToBill.text(road.language, [period.text]))
-    throw ExitStatus.dataRefused.code
+  case .empty(let findings): try road.refuseNothing(findings)
   case .issued(let stored, let summary):
     road.report(summary.findings)
     road.console.progress("\(period.text): zapisywanie / writing")

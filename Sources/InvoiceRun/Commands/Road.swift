@@ -82,6 +82,13 @@ struct Road {
     throw ExitStatus.ofRefusal(month.findings).code
   }
 
+  /// Prints the findings of a month without a line, says so and ends with exit code 65.
+  mutating func refuseNothing(_ findings: some Sequence<Finding>) throws -> Never {
+    report(findings)
+    console.message(RunWords.nothingToBill.text(language, [month.period.text]))
+    throw ExitStatus.dataRefused.code
+  }
+
   /// Says where figures do not tie, and ends with exit code 70 (R21).
   mutating func fail(_ loose: [String]) throws -> Never {
     for loose in loose { console.message("R21: \(loose)") }
