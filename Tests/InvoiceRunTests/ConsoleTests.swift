@@ -91,6 +91,22 @@ import Testing
     #expect(under == (column <= 1000 ? "X" : nil))
   }
 
+  @Test("Rows of UTF-16 are shown as text, in either order of bytes")
+  func wideRows() throws {
+    let scratch = try ScratchFolder()
+    let units = Array("\u{FEFF}a;Łódź\r\nGęś;b\r\nżółw".utf16)
+    for isLittle in [true, false] {
+      let bytes = units.flatMap { unit -> [UInt8] in
+        let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+        return isLittle ? [low, high] : [high, low]
+      }
+      try scratch.write("a.csv", bytes)
+      let places = [1, 2, 3].map { Place(file: "a.csv", line: $0) }
+      let rows = SourceRows(folder: scratch.path, places: places, decode: SourceRows.guessed)
+      #expect(places.map { rows[$0] } == ["a;Łódź", "Gęś;b", "żółw"])
+    }
+  }
+
   @Test("Rows are found again by number, whatever ends them")
   func rows() throws {
     let scratch = try ScratchFolder()

@@ -36,8 +36,10 @@ package struct SourceRows {
     String(decoding: row, as: UTF8.self)
   }
 
-  /// UTF-8 where it is valid, else the eight-bit encoding whose letters the row shows.
+  /// UTF-16 where a fifth of the bytes is 0, UTF-8 where it is valid, else the eight-bit encoding
+  /// whose letters the row shows.
   package static func guessed(_ file: String, _ row: [UInt8]) -> String {
+    if row.count(where: { $0 == 0 }) * 5 >= row.count, let text = wide(row) { return text }
     if let text = String(validating: row, as: UTF8.self) { return text }
     var probe = EncodingProbe()
     probe.feed(row.span)
@@ -46,6 +48,29 @@ package struct SourceRows {
     var text: [UInt8] = []
     decoder.decode(row.span, into: &text)
     return decoder.failure == nil ? String(decoding: text, as: UTF8.self) : utf8(file, row)
+  }
+
+  /// The row in UTF-16, in the order of bytes that shows more letters of ours; nil for one of no
+  /// whole characters.
+  ///
+  /// Rows are cut at a line feed's byte: its other one leads the next row, or ends this one.
+  private static func wide(_ row: [UInt8]) -> String? {
+    let isCut = row.count % 2 == 1
+    let readings = [
+      (Array(isCut ? row.dropFirst() : row[...]), TextEncoding.utf16LE),
+      (Array(isCut ? row.dropLast() : row[...]), .utf16BE),
+    ].map { bytes, encoding in
+      utf8("", ProfileTrial.decoded(bytes, encoding)).unicodeScalars
+        .filter { $0 != "\r" && $0 != "\u{FEFF}" }
+    }
+    func letters(_ text: [Unicode.Scalar]) -> Int {
+      text.count {
+        (0x20..<0x7F).contains($0.value) || "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ".unicodeScalars.contains($0)
+      }
+    }
+    guard let best = readings.map(Array.init).max(by: { letters($0) < letters($1) }), !best.isEmpty
+    else { return nil }
+    return String(String.UnicodeScalarView(best))
   }
 }
 

@@ -60,20 +60,21 @@ package struct LogStructure: Sendable {
       }
     }
     if found.count < 2 { found = joinedTimes() }
-    // The pair that a duration agrees with; else neighbours that do not run backwards.
-    var best = (agreeing: -1, isInOrder: -1, forward: -1, isNext: 0)
+    // The pair that a duration agrees with; else one that does not run backwards, neighbours first.
+    var best = (agreeing: -1, isForward: -1, isInOrder: -1, forward: -1, isNext: 0)
     for first in found.indices.prefix(8) {
       for second in found.indices.prefix(8) where second != first {
         let pair = (found[first], found[second])
         let found = durationColumn(pair.0, pair.1, rows: LogStructure.few)
-        let forward = distances(pair.0, pair.1, rows: LogStructure.few)
-          .count { ($0 ?? -1) >= 0 }
+        let distances = distances(pair.0, pair.1, rows: LogStructure.few).compactMap(\.self)
+        let forward = distances.count { $0 >= 0 }
         // `end - duration = start` holds as well: what stands first is the start.
         let from = pair.0.columns.last ?? 0
         let to = pair.1.columns.last ?? 0
         let isInOrder = from < to && to < found?.column.column ?? Int.max
         let score = (
-          found?.agreeing ?? 0, isInOrder ? 1 : 0, forward, second == first + 1 ? 1 : 0
+          found?.agreeing ?? 0, forward * 2 >= distances.count ? 1 : 0, isInOrder ? 1 : 0,
+          forward, second == first + 1 ? 1 : 0
         )
         if score > best {
           best = score
@@ -83,18 +84,26 @@ package struct LogStructure: Sendable {
     }
   }
 
-  /// A column of dates with each column of clock times beside it.
+  /// Each column of clock times with its column of dates: the one whose name begins alike, as
+  /// `Start Date` and `Start Time` do, else the last before it.
   private func joinedTimes() -> [TimeColumn] {
     let dates = sample.header.indices.filter { isDate($0) }
     let clocks = sample.header.indices.filter { isClock($0) }
     var found: [TimeColumn] = []
     for clock in clocks {
-      guard let date = dates.last(where: { $0 < clock }),
+      let alike = dates.first { namesBeginAlike($0, clock) }
+      guard let date = alike ?? dates.last(where: { $0 < clock }),
         let format = format(of: [date, clock], among: LogStructure.whole)
       else { continue }
       found.append(TimeColumn(columns: [date, clock], format: format))
     }
     return found
+  }
+
+  private func namesBeginAlike(_ left: Int, _ right: Int) -> Bool {
+    let names = [left, right].map { sample.header[$0].lowercased() }
+    let shared = zip(names[0], names[1]).prefix { $0 == $1 }.count
+    return shared >= 3
   }
 
   private func isDate(_ column: Int) -> Bool {

@@ -72,6 +72,23 @@ import Testing
     #expect(structure.duration.map(\.isRoundedUp) ?? false == isRoundedUp)
   }
 
+  @Test(
+    "columns in another order: no session runs backwards, and dates go with times of their name")
+  func otherOrder() {
+    let api = Self.detection(
+      "id,end,start\nx,2026-10-05T10:31Z,2026-10-05T10:00Z\ny,2026-10-06T10:31Z,2026-10-06T10:00Z\n"
+    )
+    #expect(api.structure.start?.columns == [2])
+    #expect(api.structure.end?.columns == [1])
+    let report = Self.detection(
+      "p,End Date,Start Time,Start Date,End Time,Duration\n"
+        + "a,2026-10-05,10:00:00,2026-10-05,10:31:00,00:31:00\n"
+        + "b,2026-10-07,23:50:00,2026-10-06,00:20:00,00:30:00\n")
+    #expect(report.structure.start?.columns == [3, 2])
+    #expect(report.structure.end?.columns == [1, 4])
+    #expect(report.structure.duration?.column == 5)
+  }
+
   @Test("a log that no profile knows gets none, and an empty one too")
   func nothing() {
     for text in ["a,b\n1,2\n", "", "x\n", "session_id,wrong\n1,2\n"] {
