@@ -84,7 +84,7 @@ struct StructureTest {
 
   mutating func take(
     _ bytes: Span<UInt8>, _ fields: [CSVReader.Field], _ columns: LogColumns,
-    _ layout: LogLayout, _ profile: LogProfile
+    _ layout: LogLayout, _ forms: CellForms
   ) {
     rows += 1
     func cell(_ target: LogTarget) -> Range<Int>? {
@@ -99,9 +99,9 @@ struct StructureTest {
         continue
       }
     }
-    let start = cell(.startedAt).flatMap { profile.stamp(bytes, $0) }
-    let end = cell(.endedAt).flatMap { profile.stamp(bytes, $0) }
-    let duration = cell(.duration).flatMap { profile.duration(bytes, $0) }
+    let start = cell(.startedAt).flatMap { forms.stamp(bytes, $0) }
+    let end = cell(.endedAt).flatMap { forms.stamp(bytes, $0) }
+    let duration = cell(.duration).flatMap { forms.duration(bytes, $0) }
     if start == nil || (cell(.endedAt) != nil && end == nil) { fits = false }
     if cell(.duration) != nil && duration == nil { fits = false }
     if !fits { misfits += 1 }

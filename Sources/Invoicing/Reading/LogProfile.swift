@@ -31,8 +31,7 @@ package struct LogProfile: Sendable {
   package var dropRules: [DropRule] = []
   package var zone = Zone.entry
   /// Tried in this order.
-  package var formats: [StampFormat] = [.iso] { didSet { readsISOFirst = formats.first == .iso } }
-  private(set) var readsISOFirst = true
+  package var formats: [StampFormat] = [.iso]
   package var precision = Precision.second
   /// An end before its start belongs to the next day (a log that writes no date beside it).
   package var pastMidnight = false
@@ -118,25 +117,4 @@ package struct LogLayout: Sendable {
   package var shapes: [LogTarget: Shape] = [:]
 
   package init() {}
-}
-
-extension LogProfile {
-  /// A trimmed cell as a stamp, by the first format that fits.
-  func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Stamp? {
-    if readsISOFirst, let stamp = Stamp.plain(bytes, range), CellText.isPlausible(stamp) {
-      return stamp
-    }
-    for format in formats {
-      if let stamp = format.read(bytes, range), CellText.isPlausible(stamp) { return stamp }
-    }
-    return nil
-  }
-
-  /// A trimmed cell as seconds, by the first pattern that fits.
-  func duration(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    for pattern in durations {
-      if let seconds = pattern.read(bytes, range) { return seconds }
-    }
-    return nil
-  }
 }

@@ -37,6 +37,7 @@ package struct LogReader: Sendable {
 
   var refusals = 0
   let profile: LogProfile
+  let forms: CellForms
   let entry: LogEntry
   let path: String
   let fileIndex: Int
@@ -45,7 +46,9 @@ package struct LogReader: Sendable {
   let digest: Digest
   var csv: CSVReader
   var slots = LogSlots()
-  var header: [String] = []
+  var header: [String] = [] { didSet { headerStart = Array((header.first ?? "").utf8) } }
+  /// Its first cell.
+  private(set) var headerStart: [UInt8] = []
   var scratch: [UInt8] = []
   /// What a kind of row is, by its symbol.
   var kinds: [Symbol: KindUse] = [:]
@@ -80,6 +83,7 @@ package struct LogReader: Sendable {
     needsOffset: Bool = false, period: Month? = nil, digest: @escaping Digest
   ) {
     self.profile = profile
+    forms = CellForms(profile)
     self.path = path
     self.fileIndex = fileIndex
     self.entry = entry
@@ -205,7 +209,7 @@ extension LogReader {
       else { continue }
       var test = StructureTest()
       for sample in samples where droppedBy(sample) == nil {
-        test.take(sample.buffer.span, sample.fields, match.columns, layout, profile)
+        test.take(sample.buffer.span, sample.fields, match.columns, layout, forms)
       }
       if test.passes {
         recognition = LayoutRecognition(layout, match.columns, header, byWords: false)

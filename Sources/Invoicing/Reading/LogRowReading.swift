@@ -2,7 +2,6 @@ extension LogReader {
   /// The cell by which a rule of the profile drops the record, its first that is not empty; nil
   /// where none does.
   func droppedBy(_ record: CSVReader) -> String? {
-    guard !profile.dropRules.isEmpty else { return nil }
     let first =
       record.fields.indices.lazy.map { record.text($0) }.first { !$0.isEmpty } ?? ""
     let text = first.lowercased()
@@ -23,7 +22,7 @@ extension LogReader {
     if let offset = csv.strayQuote {
       findings.append(Finding(.strayQuote, at: csv.place(at: offset, file: path)))
     }
-    if let cell = droppedBy(csv) {
+    if !profile.dropRules.isEmpty, let cell = droppedBy(csv) {
       refuse(.droppedRow, cell)
       counts.dropped += 1
       return
@@ -63,9 +62,11 @@ extension LogReader {
   }
 
   /// Whether the first cell is the header's, compared without making a text of it.
-  private func beginsLikeHeader() -> Bool {
-    let range = CellText.trimmed(csv.buffer.span, csv.fields[0].range)
-    return csv.buffer[range].elementsEqual(header[0].utf8)
+  private mutating func beginsLikeHeader() -> Bool {
+    let range = csv.fields[0].range
+    guard range.count >= headerStart.count else { return false }
+    let first = CellText.trimmed(csv.buffer.span, range)
+    return csv.buffer[first].elementsEqual(headerStart)
   }
 
   private mutating func appendRow(_ logs: inout SessionLogs) {
@@ -110,8 +111,7 @@ extension LogReader {
     }
     for target in slots.required {
       guard let column = slots.first(target), column < fields.count else { continue }
-      let range = CellText.trimmed(bytes, fields[column].range)
-      if range.isEmpty || isEmptyWord(bytes, range) {
+      if forms.content(bytes, fields[column].range).isEmpty {
         refuse(.missingValue, field: column)
       }
     }
@@ -151,9 +151,9 @@ extension LogReader {
     }
     let duration = slots[.duration]
     guard profile.lengthBasis != .stamps, duration >= 0, duration < fields.count else { return }
-    let range = CellText.trimmed(bytes, fields[duration].range)
-    guard !range.isEmpty, !isEmptyWord(bytes, range) else { return }
-    if let seconds = profile.duration(bytes, range) {
+    let range = forms.content(bytes, fields[duration].range)
+    guard !range.isEmpty else { return }
+    if let seconds = forms.duration(bytes, range) {
       row.durationSeconds = Int32(seconds)
     } else {
       refuse(
@@ -212,23 +212,13 @@ extension LogReader {
     let column = slots[target]
     if column >= 0 {
       guard column < fields.count else { return .none }
-      let range = CellText.trimmed(bytes, fields[column].range)
-      if range.isEmpty || isEmptyWord(bytes, range) {
-        return .none
-      }
+      let range = forms.content(bytes, fields[column].range)
+      if range.isEmpty { return .none }
       return columnTexts[LogColumns.index(target)].symbol(
         of: bytes.extracting(range), in: &symbols)
     }
     guard column == -2 else { return .none }
     return symbols.intern(joined(slots.joined[target] ?? [], bytes, fields).span)
-  }
-
-  private func isEmptyWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    !profile.emptyWords.isEmpty
-      && profile.emptyWords.contains { word in
-        word.count == range.count
-          && word.indices.allSatisfy { word[$0] == bytes[range.lowerBound + $0] }
-      }
   }
 
   /// The cells of several columns with blanks between; empty as soon as one of them is.
@@ -252,16 +242,16 @@ extension LogReader {
     let column = slots[target]
     if column >= 0 {
       guard column < fields.count else { return .missing }
-      return stamp(bytes, CellText.trimmed(bytes, fields[column].range), column)
+      return stamp(bytes, forms.content(bytes, fields[column].range), column)
     }
     guard column == -2, let first = slots.first(target) else { return .missing }
     let text = joined(slots.joined[target] ?? [], bytes, fields)
-    return stamp(text.span, text.indices, first)
+    return stamp(text.span, forms.content(text.span, text.indices), first)
   }
 
   private mutating func stamp(_ bytes: Span<UInt8>, _ range: Range<Int>, _ column: Int) -> Stamp {
-    guard !range.isEmpty, !isEmptyWord(bytes, range) else { return .missing }
-    guard let stamp = profile.stamp(bytes, range) else {
+    guard !range.isEmpty else { return .missing }
+    guard let stamp = forms.stamp(bytes, range) else {
       refuse(CellText.damage(bytes, range) ?? .badTime, field: column, csv.text(column))
       return .missing
     }

@@ -36,10 +36,10 @@ extension LogReader {
   private func timesFit(_ bytes: Span<UInt8>, shiftedBy shift: Int) -> String? {
     guard let start = joinedText(.startedAt, bytes, shift),
       let end = joinedText(.endedAt, bytes, shift),
-      profile.stamp(start.span, start.indices) != nil, profile.stamp(end.span, end.indices) != nil
+      forms.stamp(start.span, start.indices) != nil, forms.stamp(end.span, end.indices) != nil
     else { return nil }
     if let duration = joinedText(.duration, bytes, shift),
-      profile.duration(duration.span, duration.indices) == nil
+      forms.duration(duration.span, duration.indices) == nil
     {
       return nil
     }
