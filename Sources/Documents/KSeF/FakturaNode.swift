@@ -26,8 +26,17 @@ struct FakturaNode: Sendable {
     return bytes
   }
 
+  /// How many bytes of the file it takes, without making them.
+  func byteCount(level: Int) -> Int {
+    let content =
+      children.isEmpty
+      ? text.utf8.reduce(0) { $0 + (FakturaNode.escape($1)?.utf8.count ?? 1) }
+      : children.reduce(2 * level + 1) { $0 + $1.byteCount(level: level + 1) }
+    return 2 * level + 2 * name.utf8.count + attributes.utf8.count + 6 + content
+  }
+
   private func append(to bytes: inout [UInt8], level: Int) {
-    for _ in 0..<level { bytes += [0x20, 0x20] }
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
     bytes.append(UInt8(ascii: "<"))
     bytes += name.utf8
     bytes += attributes.utf8
@@ -37,21 +46,32 @@ struct FakturaNode: Sendable {
     } else {
       bytes.append(0x0A)
       for child in children { child.append(to: &bytes, level: level + 1) }
-      for _ in 0..<level { bytes += [0x20, 0x20] }
+      bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
     }
-    bytes += [UInt8(ascii: "<"), UInt8(ascii: "/")]
+    bytes.append(UInt8(ascii: "<"))
+    bytes.append(UInt8(ascii: "/"))
     bytes += name.utf8
-    bytes += [UInt8(ascii: ">"), 0x0A]
+    bytes.append(UInt8(ascii: ">"))
+    bytes.append(0x0A)
   }
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
+    guard text.utf8.contains(where: { escape($0) != nil }) else {
+      bytes += text.utf8
+      return
+    }
     for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes += "&amp;".utf8
-      case UInt8(ascii: "<"): bytes += "&lt;".utf8
-      case UInt8(ascii: ">"): bytes += "&gt;".utf8
-      default: bytes.append(byte)
-      }
+      if let escape = escape(byte) { bytes += escape.utf8 } else { bytes.append(byte) }
+    }
+  }
+
+  /// What stands for a byte that means something else in XML.
+  private static func escape(_ byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    default: nil
     }
   }
 }

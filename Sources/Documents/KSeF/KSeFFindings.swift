@@ -43,7 +43,7 @@ private func finding(_ document: IssuedDocument, _ problem: KSeFProblem) -> Find
 package func ksefFindings(_ example: StatementExamples.Example) -> [Finding]? {
   let document = IssuedDocument.statement(example.statement)
   guard let (file, root) = ksefTree(document, after: []) else { return [] }
-  let rows = root.first("Fa")?.all("FaWiersz").map { $0.bytes.count } ?? []
+  let rows = root.first("Fa")?.all("FaWiersz").map { $0.byteCount(level: 2) } ?? []
   // A row of the same kind differs from its example in digits only.
   let largest = (rows.max() ?? 0) + 100
   let isSmall =

@@ -96,14 +96,14 @@ package struct LogFileReading {
     let isBegun = reading.begin(name, .encoding(.utf8))
     var state: FileState?
     if isBegun { state = try feed(0, opening, of: nil, to: &reading) }
-    guard let part = reading.laterPart() else {
+    guard let part = reading.laterPart(after: opening) else {
       reading.abandon()
       return nil
     }
     reading.reserveRows(after: opening, of: size)
     let border = ReadingBorder(opening..<size)
     let later = Begun { [self] in
-      Result { () throws(FileError) in try second(part, border) }
+      Result { () throws(FileError) in try second(part, border, of: size) }
     }
     while let stretch = border.claim(shareable / 2) {
       state = try feed(stretch.lowerBound, stretch.upperBound, of: state, to: &reading)
@@ -124,7 +124,9 @@ package struct LogFileReading {
   }
 
   /// Looks at the whole file, then takes half of what is left to read.
-  private func second(_ part: LogPart, _ border: ReadingBorder) throws(FileError) -> Second {
+  private func second(
+    _ part: LogPart, _ border: ReadingBorder, of size: Int
+  ) throws(FileError) -> Second {
     let looks = try look()
     guard looks.encoding == .encoding(.utf8), looks.utf8Failure == nil else {
       border.stop()
@@ -133,6 +135,7 @@ package struct LogFileReading {
     guard let start = try lineStart(after: border.middleOfRest), border.take(from: start)
     else { return Second(looks: looks) }
     var part = part
+    part.reserveRows(bytes: size - start)
     let state = try FileSystem.readBlocks(path, from: start, to: .max) { block in
       part.feed(block)
       return true

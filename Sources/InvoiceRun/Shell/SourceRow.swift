@@ -47,7 +47,11 @@ package struct SourceRow {
   package static func visible(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-      result += scalar == "\t" ? " " : shown(scalar, at: 0).text
+      if isLetterOfOurs(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += scalar == "\t" ? " " : shown(scalar, at: 0).text
+      }
     }
     return result
   }
@@ -75,6 +79,7 @@ package struct SourceRow {
   private static func shown(
     _ scalar: Unicode.Scalar, at position: Int
   ) -> (text: String, width: Int) {
+    if isLetterOfOurs(scalar) { return (String(Character(scalar)), 1) }
     switch scalar.value {
     case 9:
       let count = 4 - position % 4
@@ -86,6 +91,11 @@ package struct SourceRow {
       return (picture(0xFFFD), 1)
     default: return (String(Character(scalar)), cellWidth(scalar))
     }
+  }
+
+  /// ASCII and Latin letters: visible, one cell wide, and nearly all that is printed.
+  private static func isLetterOfOurs(_ scalar: Unicode.Scalar) -> Bool {
+    (0x20..<0x7F).contains(scalar.value) || (0xC0..<0x250).contains(scalar.value)
   }
 
   private static func picture(_ value: UInt32) -> String {

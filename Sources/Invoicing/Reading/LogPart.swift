@@ -6,11 +6,18 @@
 package struct LogPart: Sendable {
   fileprivate var reader: LogReader
   fileprivate var logs = SessionLogs()
+  private let density: RowDensity
 
-  fileprivate init(_ reader: LogReader, _ symbols: Symbols) {
+  fileprivate init(_ reader: LogReader, _ symbols: Symbols, _ density: RowDensity) {
     self.reader = reader
+    self.density = density
     logs.symbols = symbols.sibling
     self.reader.serviceSymbol = logs.symbols.intern(reader.profile.service)
+  }
+
+  /// Makes room for the rows of a stretch, if they are as long as those the file begins with.
+  package mutating func reserveRows(bytes: Int) {
+    logs.rows.reserveCapacity(density.rows(in: bytes))
   }
 
   /// Takes the next block of the stretch.
@@ -20,8 +27,10 @@ package struct LogPart: Sendable {
 extension LogsReading {
   /// A part for a later stretch of the file that was begun; nil while its columns are not known,
   /// and where its characters are not UTF-8.
-  package func laterPart() -> LogPart? {
-    reader?.forLaterStretch.map { LogPart($0, logs.symbols) }
+  ///
+  /// - Parameter bytes: so many were fed of the file.
+  package func laterPart(after bytes: Int) -> LogPart? {
+    reader?.forLaterStretch.map { LogPart($0, logs.symbols, density(after: bytes)) }
   }
 
   /// Adds what was read of the stretch behind the one that was fed here last.

@@ -104,10 +104,14 @@ package struct LogsReading {
 
   /// Makes room for all rows of the file that was begun, as many a byte as it began with.
   package mutating func reserveRows(after bytes: Int, of all: Int) {
-    let own = logs.rows.count - before.rows
-    let expected = before.rows + own * (all / max(1, bytes) + 1)
+    let expected = before.rows + density(after: bytes).rows(in: all)
     let capacity = logs.rows.capacity
     if expected > capacity { logs.rows.reserveCapacity(max(expected, capacity * 3 / 2)) }
+  }
+
+  /// How many rows stand in the first bytes of the file.
+  func density(after bytes: Int) -> RowDensity {
+    RowDensity(rows: logs.rows.count - before.rows, bytes: bytes)
   }
 
   /// Takes the next block of the file as it is on disk.

@@ -101,7 +101,7 @@ private func read(
   if reading.begin("logs/a.csv", probe.outcome, utf8Failure: probe.utf8Failure) {
     reading.feed(bytes.span.extracting(0..<cut))
     var next = cut
-    if stretches == 2, var part = reading.laterPart() {
+    if stretches == 2, var part = reading.laterPart(after: cut) {
       let end = bytes[cut...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
       reading.feed(bytes.span.extracting(cut..<end))
       part.feed(bytes.span.extracting(end..<bytes.count))

@@ -81,7 +81,7 @@ import Testing
       zone: { _ in .utc }, digest: LogBench.digest)
     guard reading.begin("logs/a.csv", .encoding(.utf8)) else { return (reading, nil) }
     reading.feed(log.span.extracting(..<opening))
-    guard var part = reading.laterPart() else {
+    guard var part = reading.laterPart(after: opening) else {
       reading.feed(log.span.extracting(opening...))
       reading.end()
       return (reading, nil)
