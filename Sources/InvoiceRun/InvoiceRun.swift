@@ -49,6 +49,7 @@ struct InvoiceRun: ParsableCommand {
       console.message(error.message(console.language))
       switch error.reason {
       case .busy: exit(withError: ExitStatus.tryAgain.code)
+      case .numberTaken: exit(withError: ExitStatus.dataRefused.code)
       case .refused: exit(withError: ExitStatus.ourFault.code)
       case .newerSchema, .damaged, .io, .notFound: exit(withError: ExitStatus.worldFailed.code)
       }

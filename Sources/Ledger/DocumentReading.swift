@@ -119,6 +119,12 @@ struct DocumentReading {
     return (last ?? 0) + 1
   }
 
+  func hasDocument(_ number: String) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE number = ? AND run < ?)",
+      arguments: [number, limit]) ?? false
+  }
+
   func document(id: Int) throws -> IssuedDocument {
     let found = try Row.fetchOne(db, sql: "SELECT * FROM document WHERE id = ?", arguments: [id])
     guard let found else { throw ChangedDocument(number: String(id)) }

@@ -37,8 +37,17 @@ package struct IssueDesk {
     }
     next[pattern] = seq + 1
     let place = SeriesPlace(series: pattern, year: date.year, month: date.month, seq: seq)
+    if try isTaken(place.number) { throw LedgerError(path, .numberTaken(place.number)) }
     given.append((place.number, place))
     return place.number
+  }
+
+  private func isTaken(_ number: String) throws(LedgerError) -> Bool {
+    do {
+      return try DocumentReading(db, before: limit).hasDocument(number)
+    } catch {
+      throw LedgerError(path, error)
+    }
   }
 
   /// The documents of the run's period per client, as ``Ledger/state(of:)``.

@@ -48,15 +48,6 @@ extension Ledger {
 }
 
 extension Ledger {
-  /// Whether the client's month of an invoice can be corrected as far as KSeF goes (R24).
-  package func mayBeCorrected(_ number: String) throws(LedgerError) -> Bool {
-    guard let invoice = try document(number) else { return false }
-    let month = try documents(of: invoice.run.period, client: invoice.clientID)
-    let answers = try ksefAnswers().mapValues(\.answer)
-    if case .ready = KSeFReadiness(of: month, answers: answers, isOutside: false) { return true }
-    return false
-  }
-
   /// Whether each client's month can be corrected as far as KSeF goes, by client id.
   package func readiness(
     of month: FrozenMonth, isOutside: Bool

@@ -15,6 +15,8 @@ package struct LedgerError: Error, Hashable, Sendable {
     case io(String)
     /// There is no ledger at the path, or one that holds nothing yet.
     case notFound
+    /// A pattern gives a number that a document has already: it was changed within a month (R22).
+    case numberTaken(String)
     /// What was to be issued breaks a law of the ledger; nothing was written.
     case refused([LedgerProblem])
   }
@@ -63,6 +65,15 @@ package struct LedgerError: Error, Hashable, Sendable {
         Wording("rejestr jest uszkodzony: {0}", "the ledger is damaged: {0}")
           .text(language, [what])
       case .io(let what): what
+      case .numberTaken(let number):
+        Wording(
+          "numer {0} ma już inny dokument: wzór w numbering (billing.yaml) zmieniono w trakcie "
+            + "miesiąca; przywróć poprzedni albo wybierz taki, który daje inne numery. Niczego "
+            + "nie wystawiono",
+          "another document has the number {0}: the pattern under numbering (billing.yaml) was "
+            + "changed within a month; restore it, or choose one that gives other numbers. "
+            + "Nothing was issued"
+        ).text(language, [number])
       case .notFound: Wording("nie ma tu rejestru", "there is no ledger here")[language]
       case .refused(let problems):
         Wording("nic nie zapisano: {0}", "nothing was written: {0}")

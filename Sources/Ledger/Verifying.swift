@@ -41,7 +41,7 @@ struct Verifying {
       switch own.reason {
       case .busy, .io: throw error
       case .damaged(let what): problems.append(LedgerProblem(kind, subject, what))
-      case .newerSchema, .notFound, .refused:
+      case .newerSchema, .notFound, .numberTaken, .refused:
         problems.append(LedgerProblem(kind, subject, String(describing: own.reason)))
       }
     }

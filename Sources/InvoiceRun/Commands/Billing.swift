@@ -20,8 +20,7 @@ func runBill(_ command: Bill) throws {
 /// A month shown as it would be issued: no numbers, the ledger only read (R22).
 private func draftBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) throws {
   let path = OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)
-  let view = try Ledger.reading(path)?.view(of: road.month) ?? .empty
-  let billing = road.month.rated(view)
+  let billing = road.month.rated(try road.view(ofLedger: path))
   let inputs = road.month.inputs
   let summary = billing.summary(
     order.identity(billing.period, inputs: inputs), inputs: inputs
@@ -51,6 +50,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
     let billing = road.month.rated(.empty)
     if let summary = run.refusal(of: billing) { try road.refuse(summary) }
     if billing.isEmpty { try road.refuseNothing(billing.findings) }
+    try refuseForKSeF(billing, command, &road, order)
     rated = billing
   }
   let output = try OutputFolder.lock(
@@ -76,7 +76,7 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
   case .loose(let loose): try road.fail(loose)
   case .empty(let findings): try road.refuseNothing(findings)
   case .issued(let stored, let summary):
-    road.report(summary.findings)
+    road.report(summary.findings, issuedOn: order.issuedOn)
     road.console.progress("\(period.text): zapisywanie / writing")
     let content = RunContent(summary, book: book, jobs: command.input.jobs)
     let json = try keeping.publish(stored, content)
@@ -102,6 +102,20 @@ private func issueBill(_ command: Bill, _ road: inout Road, _ order: RunOrder) t
         road.language, [period.text, road.folder, command.issuing.output]))
     throw ExitStatus.dataRefused.code
   }
+}
+
+/// Refuses a month of which KSeF would not take a document, told from examples.
+private func refuseForKSeF(
+  _ billing: Billing, _ command: Bill, _ road: inout Road, _ order: RunOrder
+) throws {
+  var draft = order
+  draft.isDraft = true
+  let inputs = road.month.inputs
+  let run = draft.identity(billing.period, inputs: inputs)
+  let findings = billing.ksefFindings(run, jobs: command.input.jobs)
+  guard findings.contains(where: { $0.code == .ksefInvalid }) else { return }
+  let notes = order.dateNotes(of: billing.period)
+  try road.refuse(billing.summary(run, inputs: inputs, notes: notes), also: findings)
 }
 
 /// What the month's documents come to when there is nothing new to issue.

@@ -8,8 +8,12 @@ func runCheck(_ command: Check) throws {
   var road = try Road(command.input.folder, command.input.period, jobs: jobs)
   var order = RunOrder(issuedOn: road.today)
   order.isDraft = true
-  let billing = road.ratedOnce()
   let inputs = road.month.inputs
+  var view = LedgerView.empty
+  if command.output != nil || command.ledger != nil {
+    view = try road.view(ofLedger: OutputFolder.ledgerPath(command.output ?? ".", command.ledger))
+  }
+  let billing = road.ratedOnce(view)
   let run = order.identity(billing.period, inputs: inputs)
   let liability = billing.liability(run)
   // Input that is refused already would only be refused for it again.
@@ -39,7 +43,7 @@ func runCheck(_ command: Check) throws {
 
 extension Billing {
   /// What KSeF would say of each statement, told from examples where those can tell (R22).
-  fileprivate func ksefFindings(_ run: RunIdentity, jobs: Int) -> [Finding] {
+  func ksefFindings(_ run: RunIdentity, jobs: Int) -> [Finding] {
     guard contracts.settings.ksef else { return [] }
     let examples = StatementExamples(self, run)
     let told = Jobs.map(examples.stretches, atOnce: jobs) { stretch -> ExampleVerdict in

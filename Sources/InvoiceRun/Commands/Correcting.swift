@@ -19,20 +19,15 @@ func runCorrect(_ command: Correct) throws {
   let ledgerPath = OutputFolder.ledgerPath(command.issuing.output, command.issuing.ledger)
   try OutputFolder.checkNewLedger(ledgerPath, output: command.issuing.output)
   guard let known = try Ledger.reading(ledgerPath) else { try notBilled(&road) }
+  try known.check(issuer: road.month.contracts.settings.issuer)
   if command.issuing.draft {
-    let outcome = try run.run(
-      in: known,
-      hasKSeFNumber: { number throws(LedgerError) in
-        try known.mayBeCorrected(number)
-      })
-    return try show(outcome, command, &road)
+    return try show(run.run(in: known), command, &road)
   }
   try known.close()
   let output = try OutputFolder.lock(
     command.issuing.output, ledger: command.issuing.ledger, creating: false)
   let outbox = try output.outbox()
   let ledger = try Ledger.open(path: output.ledgerPath)
-  try ledger.check(issuer: road.month.contracts.settings.issuer)
   try output.remember(road.folder)
   let period = road.month.period
   let count = try ledger.runs(of: period).count
@@ -44,17 +39,12 @@ func runCorrect(_ command: Correct) throws {
   for folder in try keeping.complete() { road.console.message(RunWords.completed(folder, road)) }
   // The run's workbook tells of the whole month: it is made while the ledger is written.
   var book: Begun<CheckedBook>?
-  let outcome = try run.run(
-    in: ledger,
-    hasKSeFNumber: { number throws(LedgerError) in
-      try ledger.mayBeCorrected(number)
-    },
-    issuing: { summary in
-      guard command.input.jobs > 1 else { return }
-      book = Begun { CheckedBook(correctionSummaryBook(summary)) }
-    })
+  let outcome = try run.run(in: ledger) { summary in
+    guard command.input.jobs > 1 else { return }
+    book = Begun { CheckedBook(correctionSummaryBook(summary)) }
+  }
   if case .issued(let stored, let summary, let waiting) = outcome {
-    road.report(summary.findings.merging(waiting))
+    road.report(summary.findings.merging(waiting), issuedOn: order.issuedOn)
     road.console.progress("\(next): zapisywanie / writing")
     let content = RunContent(
       summary, histories: try ledger.histories(of: summary.issuedDocuments), book: book,

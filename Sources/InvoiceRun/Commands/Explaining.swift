@@ -9,11 +9,10 @@ func runExplain(_ command: Explain) throws {
   var view = LedgerView.empty
   if command.output != nil || command.ledger != nil {
     let path = OutputFolder.ledgerPath(command.output ?? ".", command.ledger)
-    if let ledger = try Ledger.reading(path) {
-      view = try ledger.view(of: road.month)
-      let issued = try ledger.documents(aboutSession: command.session)
-      parts = issuedLines(issued, command.session, road.language)
-    }
+    let ledger = try Ledger.open(path: path, readOnly: true)
+    view = try ledger.view(of: road.month)
+    let issued = try ledger.documents(aboutSession: command.session)
+    parts = issuedLines(issued, command.session, road.language)
   }
   let billing = road.month.rated(view)
   if let text = billing.explanation(of: command.session) { parts.insert(text, at: 0) }

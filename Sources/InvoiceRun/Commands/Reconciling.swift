@@ -5,7 +5,7 @@ import Xlsx
 
 /// `reconcile`: 0 once the comparison is written, whatever it shows; 65 where a log is refused.
 func runReconcile(_ command: Reconcile) throws {
-  var road = try Road(command.input.folder, command.input.period)
+  var road = try Road(command.input.folder, command.input.period, jobs: command.input.jobs)
   let billing = road.month.rated(.empty)
   if billing.isRefused {
     road.report(billing.digest(limit: FindingLayout.limit))

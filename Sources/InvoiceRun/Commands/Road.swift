@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Invoicing
+import Ledger
 import Parallel
 
 /// A folder read for a month: what every command that rates starts from.
@@ -34,22 +35,34 @@ struct Road {
   var language: Language { console.language }
 
   /// Rates the month for the only time in this run: what was read is handed over, not copied.
-  mutating func ratedOnce() -> Billing { month.ratedOnce() }
+  mutating func ratedOnce(_ view: LedgerView) -> Billing { month.ratedOnce(view) }
+
+  /// What a ledger tells of the month; nothing while there is none.
+  ///
+  /// - Throws: ``WrongLedger`` for another company's.
+  func view(ofLedger path: String) throws -> LedgerView {
+    guard let ledger = try Ledger.reading(path) else { return .empty }
+    try ledger.check(issuer: month.contracts.settings.issuer)
+    return try ledger.view(of: month)
+  }
 
   /// Today in the folder's time zone.
   var today: Day { Clock.today(in: month.contracts.zone) }
 
-  /// The issue date: as given, else today; a future one is refused, an earlier one is told (R22).
-  mutating func issueDate(_ given: Day?) throws -> Day {
+  /// The issue date: as given, else today; a future one is refused (R22).
+  func issueDate(_ given: Day?) throws -> Day {
     let today = today
     guard let given else { return today }
     guard given <= today else {
       throw ValidationError("--issue-date \(given.text) is in the future; today is \(today.text)")
     }
-    if given < today {
-      report([Finding(.earlierIssueDate, at: Place(file: "."), given.text)])
-    }
     return given
+  }
+
+  /// Reports what was issued on a day; a day before today is told, since KSeF wants to know soon.
+  mutating func report(_ findings: some Sequence<Finding>, issuedOn day: Day) {
+    if day < today { report([Finding(.earlierIssueDate, at: Place(file: "."), day.text)]) }
+    report(findings)
   }
 
   mutating func report(_ findings: some Sequence<Finding>) {

@@ -44,7 +44,7 @@ package struct BillRun {
     let billing: Billing
     if let rated, rated.view == view { billing = rated } else { billing = month.rated(view) }
     if let summary = refusal(of: billing) { return .refused(summary) }
-    let notes = dateNotes
+    let notes = order.dateNotes(of: month.period)
     let elsewhere = try ledger.billedElsewhere(billing, besides: month.period)
     guard elsewhere.isEmpty else {
       return .refused(billing.summary(draftRun, inputs: month.inputs, notes: notes + elsewhere))
@@ -90,26 +90,12 @@ package struct BillRun {
 
   /// What stops a month that was never billed; nil when it may be issued (R15, R22).
   package func refusal(of billing: Billing) -> Summary? {
-    let notes = dateNotes
+    let notes = order.dateNotes(of: month.period)
     guard
       billing.isRefused || notes.contains(where: { $0.severity == .refused })
         || (billing.stoppingRows > 0 && !order.allowsHeld)
     else { return nil }
     return billing.summary(draftRun, inputs: month.inputs, notes: notes)
-  }
-
-  /// A month that is not over, or an issue date that is late (R22).
-  private var dateNotes: [Finding] {
-    let last = month.period.last
-    let place = Place(file: ".")
-    if order.issuedOn < last {
-      return [
-        Finding(
-          .periodNotOver, at: place, subject: month.period.text, last.text, order.issuedOn.text)
-      ]
-    }
-    guard order.issuedOn > month.period.next.first + 14 else { return [] }
-    return [Finding(.lateInvoice, at: place, subject: month.period.text, order.issuedOn.text)]
   }
 
   /// The identity of a run that gives no numbers.

@@ -33,11 +33,9 @@ package struct CorrectRun {
 
   /// - Parameters:
   ///   - ledger: the ledger; nobody else may be writing to it unless this is a draft.
-  ///   - hasKSeFNumber: whether an invoice may be corrected: KSeF gave it a number.
   ///   - issuing: is told of what is about to be issued, before the ledger has taken it.
   package func run(
-    in ledger: Ledger, hasKSeFNumber: (String) throws(LedgerError) -> Bool,
-    issuing: (CorrectionSummary) -> Void = { _ in }
+    in ledger: Ledger, issuing: (CorrectionSummary) -> Void = { _ in }
   ) throws(LedgerError) -> Outcome {
     let runs = try ledger.runs(of: month.period)
     guard runs.contains(where: { $0.record.kind == .bill }) else { return .notBilled }
@@ -70,7 +68,7 @@ package struct CorrectRun {
       return .refused(base, half.map(\.finding))
     }
     let readiness = try ledger.readiness(of: frozen, isOutside: order.isOutsideKSeF)
-    let waiting = try waiting(plan, moves, contracts, readiness, hasKSeFNumber)
+    let waiting = waiting(plan, moves, contracts, readiness)
     plan.remove(Set(waiting.map(\.subject)))
     base.leaveOutComplaints(of: Set(waiting.map(\.subject)))
     plan.place(
@@ -78,8 +76,12 @@ package struct CorrectRun {
     guard !plan.isEmpty else {
       return .nothing(notes: notes + plan.findings, waiting: waiting)
     }
+    // A new invoice is dated like those of a bill.
+    let dateNotes = plan.kinds.contains(.invoice) ? order.dateNotes(of: month.period) : []
+    let undated = dateNotes.filter { $0.severity == .refused }
+    guard undated.isEmpty else { return .refused(base, undated) }
     base.findings = base.findings.merging(
-      plan.findings + (try ledger.strayPayments(contracts)))
+      plan.findings + dateNotes + (try ledger.strayPayments(contracts)))
     if order.isDraft {
       let clients = plan.entries.flatMap { entry in
         if case .renewal = entry.step { [entry.client, entry.client] } else { [entry.client] }
@@ -171,19 +173,16 @@ package struct CorrectRun {
   /// Clients whose invoice has no KSeF number yet, and those a consultation binds to one of them.
   private func waiting(
     _ plan: CorrectionPlan, _ moves: [Move], _ contracts: Contracts,
-    _ readiness: [String: KSeFReadiness],
-    _ hasKSeFNumber: (String) throws(LedgerError) -> Bool
-  ) throws(LedgerError) -> [Finding] {
+    _ readiness: [String: KSeFReadiness]
+  ) -> [Finding] {
     guard contracts.settings.ksef else { return [] }
     let place = Place(file: ".")
     var waiting: [String: Finding] = [:]
     for entry in plan.entries {
-      guard let number = entry.corrects else { continue }
-      let missing = readiness[entry.client]?.missing ?? []
-      let isReady = order.isOutsideKSeF ? missing.isEmpty : try hasKSeFNumber(number)
-      if isReady { continue }
+      guard entry.corrects != nil, let missing = readiness[entry.client]?.missing.first
+      else { continue }
       waiting[entry.client] = Finding(
-        .noKSeFNumber, at: place, subject: entry.client, missing.first ?? number)
+        .noKSeFNumber, at: place, subject: entry.client, missing)
     }
     var grows = !waiting.isEmpty
     while grows {

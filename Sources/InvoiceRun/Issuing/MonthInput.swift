@@ -47,10 +47,10 @@ package struct MonthInput: Sendable {
       workers: workers)
   }
 
-  /// The same without a ledger, for the last time: the logs are handed over and are gone.
-  mutating func ratedOnce() -> Billing {
+  /// The same for the last time: the logs are handed over and are gone.
+  mutating func ratedOnce(_ view: LedgerView) -> Billing {
     let taken = logs
     logs = SessionLogs()
-    return Billing(period, contracts, taken, earlier: findings, workers: workers)
+    return Billing(period, contracts, taken, view: view, earlier: findings, workers: workers)
   }
 }

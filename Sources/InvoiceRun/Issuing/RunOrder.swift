@@ -36,6 +36,21 @@ package struct RunOrder: Hashable, Sendable, Codable {
       issuedOn: issuedOn, isDraft: isDraft, reason: reason, programVersion: Program.version)
   }
 
+  /// What is said of an invoice's date: a month that is not over, or a late one (R22).
+  ///
+  /// A draft may be made at any time.
+  func dateNotes(of period: Month) -> [Finding] {
+    let place = Place(file: ".")
+    if isDraft { return [] }
+    if issuedOn < period.last {
+      return [
+        Finding(.periodNotOver, at: place, subject: period.text, period.last.text, issuedOn.text)
+      ]
+    }
+    guard issuedOn > period.next.first + 14 else { return [] }
+    return [Finding(.lateInvoice, at: place, subject: period.text, issuedOn.text)]
+  }
+
   /// The run as it enters the ledger.
   func record(_ kind: RunKind, folder: String, _ month: MonthInput) -> RunRecord {
     RunRecord(

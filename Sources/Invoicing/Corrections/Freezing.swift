@@ -68,7 +68,8 @@ package struct FrozenMonth: Sendable {
       client.acceptedOn = today.acceptedOn
       client.consent = today.consent
       client.place = today.place
-      if client != today {
+      // What no document of the client says needs no word.
+      if !client.printsAs(today) || client.vat != today.vat {
         notes.append(Finding(.buyerDataChanged, at: today.place, subject: today.id, today.id))
       }
       frozen.clients[index] = client
@@ -77,7 +78,7 @@ package struct FrozenMonth: Sendable {
       guard let state = state(of: id) else { continue }
       frozen.clients.append(state.buyer)
       notes.append(
-        Finding(.buyerDataChanged, at: Place(file: "clients.csv"), subject: id, id))
+        Finding(.buyerGone, at: Place(file: "clients.csv"), subject: id, id))
     }
     frozen.clients.sort { $0.id < $1.id }
     if let issuer, issuer != contracts.settings.issuer {

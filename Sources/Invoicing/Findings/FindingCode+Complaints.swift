@@ -23,11 +23,14 @@ extension FindingCode {
     "repair-of-nothing", .held,
     Wording(
       "konsultacji tego klienta, której dotyczy reklamacja {0}, nie ma ani w rejestrze, "
-        + "ani w dziennikach",
-      "the client's consultation of complaint {0} is neither in the ledger nor in the logs"),
+        + "ani wśród rozliczanych wierszy dzienników",
+      "the client's consultation of complaint {0} is neither in the ledger nor among the rows of "
+        + "the logs that are billed"),
     help: Wording(
-      "Dołącz dziennik z tamtego miesiąca albo popraw session_id reklamacji.",
-      "Add the log of that month, or mend the complaint's session_id."))
+      "Dołącz dziennik z tamtego miesiąca (check czyta rejestr tylko z --output), rozstrzygnij "
+        + "wstrzymany wiersz albo popraw session_id reklamacji.",
+      "Add the log of that month (check reads a ledger only with --output), settle the held row, "
+        + "or mend the complaint's session_id."))
   package static let complaintUnknownSession = FindingCode(
     "complaint-unknown-session", .warning,
     Wording("reklamacja dotyczy nieznanej sesji {0}", "the complaint is about unknown session {0}"),

@@ -59,7 +59,7 @@ extension FindingCode {
 extension FindingCode {
   /// What issuing, billing again and correcting have to say (R22 to R24).
   package static let issuing: [FindingCode] = [
-    periodNotOver, lateInvoice, earlierIssueDate, buyerDataChanged, issuerDataChanged,
+    periodNotOver, lateInvoice, earlierIssueDate, buyerDataChanged, buyerGone, issuerDataChanged,
     freeLinesChanged, billedNowHeld, noKSeFNumber, moveNeedsBoth, moveMustWait,
     feeBelowSettled, paymentUnknownDocument, billedInOtherMonth,
     correctionBeforeInvoice,
@@ -96,6 +96,14 @@ extension FindingCode {
     help: Wording(
       "Dokument zostaje bez zmian; aby je skorygować: correct --buyer-data {0}.",
       "The document stays as it is; to correct them: correct --buyer-data {0}."))
+  package static let buyerGone = FindingCode(
+    "buyer-gone", .noted,
+    Wording(
+      "klienta {0}, któremu rozliczono ten miesiąc, nie ma już w clients.csv",
+      "client {0}, who was billed for this month, is no longer in clients.csv"),
+    help: Wording(
+      "Nic: korekty zachowują dane z dokumentu; aby je zmienić, przywróć wiersz klienta.",
+      "Nothing: corrections keep the document's data; to change them restore the client's row."))
   package static let issuerDataChanged = FindingCode(
     "issuer-data-changed", .noted,
     Wording(

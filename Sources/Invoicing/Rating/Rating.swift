@@ -86,22 +86,25 @@ struct Rating {
     _ consultation: inout Consultation, hasBlocks: Bool
   ) {
     guard hasReductions else { return }
+    // Another month's decision is looked at when that month is billed.
+    let isOwn = days.contains(consultation.endDay)
     for row in consultation.rows {
       guard let index = admission.decisions(onRow: Int(row)).other,
         contracts.decisions[index].kind == .reduce
       else { continue }
       let decision = contracts.decisions[index]
-      if !hasBlocks {
-        refuse(.reduceUnfit, decision, symbols.text(consultation.service))
-      } else if consultation.reduce < 0 {
+      if hasBlocks, consultation.reduce < 0 {
         consultation.reduce = Int32(index)
+      } else if !isOwn {
+        continue
+      } else if !hasBlocks {
+        refuse(.reduceUnfit, decision, symbols.text(consultation.service))
       } else {
         let other = contracts.decisions[Int(consultation.reduce)]
         refuse(.reduceConflict, decision, other.sessionID, decision.sessionID)
       }
     }
-    // Another month's decision is looked at when that month is billed.
-    guard consultation.reduce >= 0, days.contains(consultation.endDay) else { return }
+    guard consultation.reduce >= 0, isOwn else { return }
     let decision = contracts.decisions[Int(consultation.reduce)]
     let computed = consultation.startedBlocks
     if (decision.blocks ?? 0) >= computed {

@@ -12,6 +12,7 @@ import Testing
     "missing-folder": "is said of a folder that is not there",
     "period-not-over": needsLedger, "late-invoice": needsLedger,
     "earlier-issue-date": needsLedger, "buyer-data-changed": needsLedger,
+    "buyer-gone": needsLedger,
     "issuer-data-changed": needsLedger, "free-lines-changed": needsLedger,
     "billed-now-held": needsLedger, "no-ksef-number": needsLedger, "move-needs-both": needsLedger,
     "move-must-wait": needsLedger, "fee-below-settled": needsLedger,

@@ -91,14 +91,15 @@ import Testing
   func movedBeforeKSeF() throws {
     var bench = try IssuingBench.plain()
     bench.month.rows.append(BenchRow("S3", "2026-10-07 10:00", "2026-10-07 10:30"))
-    try bench.bill()
     bench.month.contracts.settings.ksef = true
+    try bench.bill()
+    try bench.accept("FV/2026/11/0002")
     bench.month.rows[2].client = "K2"
-    let waits = try bench.correct(numbers: ["FV/2026/11/0002"])
+    let waits = try bench.correct()
     #expect(waits.name == "nothing")
     #expect(waits.codes == ["no-ksef-number", "move-must-wait"])
-    #expect(
-      try bench.correct(numbers: ["FV/2026/11/0001", "FV/2026/11/0002"]).name == "issued")
+    try bench.accept("FV/2026/11/0001")
+    #expect(try bench.correct().name == "issued")
   }
 
   @Test("R24: a new invoice that KSeF refused is issued anew, and the old one stays at zero")
@@ -109,22 +110,18 @@ import Testing
     try bench.bill()
     bench.month.contracts.clients[0].nip = "9991041280"
     let issued = ["FV/2026/11/0001", "FV/2026/11/0002"]
-    let renewed = try bench.correct(numbers: Set(issued)) { $0.buyerData = ["K1"] }
-    #expect(renewed.name == "issued")
-    let number = try #require(KSeFNumber("5265877635-20250826-0100001AF629-AF"))
-    try bench.ledger.record(
-      [
-        ("KOR/2026/11/0001", .accepted(number, on: day("2026-11-11"))),
-        ("FV/2026/11/0003", .refused),
-      ], on: day("2026-11-11"))
-    #expect(try bench.correct(numbers: Set(issued)).name == "issued")
+    try bench.accept("FV/2026/11/0001", "FV/2026/11/0002")
+    #expect(try bench.correct { $0.buyerData = ["K1"] }.name == "issued")
+    try bench.accept("KOR/2026/11/0001", on: "2026-11-11")
+    try bench.ledger.record([("FV/2026/11/0003", .refused)], on: day("2026-11-11"))
+    #expect(try bench.correct().name == "issued")
     let documents = try bench.documents
     #expect(
       documents.map(\.number)
         == issued + ["KOR/2026/11/0001", "FV/2026/11/0003", "FV/2026/11/0004"])
     #expect(documents.last?.kind == .invoice)
     #expect(documents.last?.state.buyer.nip == "9991041280")
-    #expect(try bench.correct(numbers: Set(issued)).name == "nothing")
+    #expect(try bench.correct().name == "nothing")
     let standing = FrozenMonth(try bench.ledger.state(of: bench.month.period))
     #expect(
       standing.state(of: "K1")?.vat.filter { $0.net != .zero } == bench.fresh["K1"])
@@ -163,16 +160,38 @@ import Testing
   @Test("R24: the others are corrected while one waits for its KSeF number")
   func othersGoOn() throws {
     var bench = try IssuingBench.plain()
-    try bench.bill()
     bench.month.contracts.settings.ksef = true
+    try bench.bill()
+    try bench.accept("FV/2026/11/0002")
     bench.month.rows[0].end = wall("2026-10-05 10:40")
     bench.month.rows[1].end = wall("2026-10-06 12:40")
-    let issued = try bench.correct(numbers: ["FV/2026/11/0002"])
+    let issued = try bench.correct()
     #expect(issued.name == "issued")
     #expect(issued.codes == ["no-ksef-number"])
     #expect(try bench.documents.map(\.clientID) == ["K1", "K2", "K2"])
     #expect(try bench.correct { $0.isOutsideKSeF = true }.name == "issued")
     #expect(try bench.booked == bench.fresh)
+  }
+
+  @Test("R22: an invoice of a correction run is dated like one of a bill: not too early, late told")
+  func invoiceDates() throws {
+    var bench = try IssuingBench(
+      MonthBench([BenchRow("S1", "2026-10-05 10:00", "2026-10-05 11:30")]))
+    try bench.bill()
+    bench.month = MonthBench(
+      bench.month.rows + [
+        BenchRow("S2", "2026-10-06 10:00", "2026-10-06 10:30").with { $0.client = "K2" }
+      ])
+    bench.month.contracts.settings.ksef = false
+    let early = try bench.correct(on: "2026-10-30")
+    #expect(early.name == "refused")
+    #expect(early.codes == ["period-not-over"])
+    #expect(try bench.correct(on: "2026-10-30") { $0.isDraft = true }.name == "draft")
+    let late = try bench.correct(on: "2026-11-16")
+    #expect(late.name == "issued")
+    #expect(late.codes == ["late-invoice"])
+    bench.month.rows[1].end = wall("2026-10-06 12:40")
+    #expect(try bench.correct(on: "2026-11-17").codes == [], "a correction is never late")
   }
 
   @Test("R24: a client that had no invoice gets one, and one of 0.00 lines as well")
@@ -335,6 +354,6 @@ import Testing
     bench.month.contracts.clients.removeFirst()
     let again = try bench.bill()
     #expect(again.name == "unchanged")
-    #expect(again.codes == ["buyer-data-changed"])
+    #expect(again.codes == ["buyer-gone"])
   }
 }

@@ -3,6 +3,7 @@ import InvoiceRun
 import Invoicing
 import Ledger
 import TestMonths
+import Testing
 
 /// A ledger in memory and the month that is billed and corrected against it.
 struct IssuingBench {
@@ -50,16 +51,27 @@ struct IssuingBench {
 
   @discardableResult
   func correct(
-    on date: String = "2026-11-10", numbers: Set<String> = [],
-    _ change: (inout RunOrder) -> Void = { _ in }
+    on date: String = "2026-11-10", _ change: (inout RunOrder) -> Void = { _ in }
   ) throws -> CorrectRun.Outcome {
     var order = RunOrder(issuedOn: day(date))
     order.reason = "R"
     change(&order)
-    return try CorrectRun(input, order).run(in: ledger) { number throws(LedgerError) in
-      numbers.contains(number)
+    return try CorrectRun(input, order).run(in: ledger)
+  }
+
+  /// KSeF has taken these documents.
+  func accept(_ documents: String..., on date: String = "2026-11-05") throws {
+    for document in documents {
+      let taken = try ledger.ksefAnswers().count
+      let number = try #require(KSeFNumber(Self.ksefNumbers[taken]))
+      try ledger.record([(document, .accepted(number, on: day(date)))], on: day(date))
     }
   }
+
+  private static let ksefNumbers = [
+    "5260250274-20261103-0100001AF621-69", "5260250274-20261103-0100001AF622-60",
+    "5260250274-20261103-0100001AF623-67",
+  ]
 
   /// The one correction of the month, when there is one.
   func correction(_ number: String) throws -> Correction? {

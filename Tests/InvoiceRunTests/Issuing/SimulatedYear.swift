@@ -130,9 +130,7 @@ struct SimulatedYear {
       }
       hold(outcome.name == "unchanged", "\(month.text), bill: \(outcome.name)")
     case .correct:
-      let outcome = try CorrectRun(input(month), order).run(in: ledger) { _ throws(LedgerError) in
-        true
-      }
+      let outcome = try CorrectRun(input(month), order).run(in: ledger)
       if case .issued(let run, let summary, _) = outcome {
         let histories = try ledger.histories(of: summary.issuedDocuments)
         return (run, RunContent(summary, histories: histories))

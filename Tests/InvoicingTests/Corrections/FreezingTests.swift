@@ -67,6 +67,17 @@ struct FreezingTests {
     #expect(exempt.notes.isEmpty)
   }
 
+  @Test("R24: what no document says is not told of: nothing of it could be corrected")
+  func unprinted() {
+    let billed = BilledMonth.plain
+    var today = billed.now.contracts
+    today.clients[0].email = "new@example.com"
+    today.clients[0].paymentDays = 30
+    #expect(billed.frozen.applied(to: today).notes.isEmpty)
+    today.clients[0].vat = .rate8
+    #expect(billed.frozen.applied(to: today).notes.map(\.code.id) == ["buyer-data-changed"])
+  }
+
   @Test("R24: a client that is gone today is rated as it was billed, a new one as it is")
   func missing() {
     let billed = BilledMonth.plain
@@ -75,7 +86,7 @@ struct FreezingTests {
     today.clients.append(MonthBench(clients: ["K3"]).contracts.clients[0])
     let (contracts, notes) = billed.frozen.applied(to: today)
     #expect(contracts.clients.map(\.id) == ["K1", "K2", "K3"])
-    #expect(notes.map { "\($0.code.id) \($0.subject)" } == ["buyer-data-changed K1"])
+    #expect(notes.map { "\($0.code.id) \($0.subject)" } == ["buyer-gone K1"])
     let exempt = billed.frozen.applied(to: today, exempt: ["K1"])
     #expect(exempt.contracts.clients.map(\.id) == ["K2", "K3"])
     #expect(exempt.notes.isEmpty)

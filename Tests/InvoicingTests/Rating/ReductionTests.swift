@@ -20,6 +20,8 @@ struct ReductionTests {
       for row in rows { bench.decide(.reduce, row) { $0.blocks = 1 } }
       #expect(bench.codes == ["reduce-conflict"], "\(rows)")
       #expect(bench.billing.isRefused)
+      bench.period = bench.period.next
+      #expect(bench.codes.isEmpty, "another month's decisions are looked at in that month")
     }
   }
 
@@ -58,6 +60,9 @@ struct ReductionTests {
     var bench = MonthBench([travel])
     bench.decide(.reduce, "T") { $0.blocks = 0 }
     #expect(bench.codes == ["reduce-unfit"])
+    var next = bench
+    next.period = bench.period.next
+    #expect(next.codes.isEmpty)
     bench.rows[0].service = "onsite"
     bench.rows[0].quantity = nil
     #expect(bench.codes.isEmpty)
