@@ -205,10 +205,9 @@ private struct IssuedWorkReading {
   }
 
   private func sums(_ lines: [StatementLine]) -> [VATSum] {
-    var nets: [VATCode: Money] = [:]
-    for line in lines { nets[line.vat, default: .zero] += line.net }
-    return nets.map { VATSum(code: $0.key, net: $0.value, tax: $0.key.tax(on: $0.value)) }
-      .sorted { $0.code < $1.code }
+    var nets = VATNets()
+    for line in lines { nets.add(line.net, line.vat) }
+    return nets.inOrder.map { VATSum(code: $0, net: $1, tax: $0.tax(on: $1)) }
   }
 }
 

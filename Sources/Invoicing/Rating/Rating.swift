@@ -179,11 +179,8 @@ extension Consultation {
 
   /// Net per VAT code over all its lines, and the tax on each sum: its own, for the cap (R19).
   func fee(_ basis: LiabilityBasis) -> Money {
-    var nets: [VATCode: Money] = [:]
-    for charge in charges { nets[charge.vat, default: .zero] += charge.net }
-    return nets.reduce(into: Money.zero) { sum, entry in
-      sum += entry.value
-      if basis == .gross { sum += entry.key.tax(on: entry.value) }
-    }
+    var nets = VATNets()
+    for charge in charges { nets.add(charge.net, charge.vat) }
+    return basis == .gross ? nets.gross : nets.net
   }
 }

@@ -99,11 +99,11 @@ extension Billing {
 
   /// The gross of a client's month as it is rated today, tax per code from the sum (R11).
   private func gross(of client: Int32) -> Money {
-    var nets: [VATCode: Money] = [:]
+    var nets = VATNets()
     for work in consultations where work.client == client && isOnStatement(work) {
-      for charge in work.charges { nets[charge.vat, default: .zero] += charge.net }
+      for charge in work.charges { nets.add(charge.net, charge.vat) }
     }
-    return nets.reduce(into: Money.zero) { $0 += $1.value + $1.key.tax(on: $1.value) }
+    return nets.gross
   }
 
   /// The part of the fee that was paid, and whether it should have been by now (R19).

@@ -76,7 +76,7 @@ extension Billing {
 
   /// Nil when none of the consultations is on the client's statement.
   private func total(of client: Int, _ own: Range<Int>, _ run: RunIdentity) -> ClientTotal? {
-    var nets: [(code: VATCode, net: Money)] = []
+    var nets = VATNets()
     var isOnAny = false
     var total = ClientTotal(
       id: contracts.clients[client].id, name: contracts.clients[client].name,
@@ -84,21 +84,15 @@ extension Billing {
     for index in own where isOnStatement(consultations[index]) {
       isOnAny = true
       consultations[index].charges.forEach { charge in
-        if let known = nets.firstIndex(where: { $0.code == charge.vat }) {
-          nets[known].net += charge.net
-        } else {
-          nets.append((charge.vat, charge.net))
-        }
+        nets.add(charge.net, charge.vat)
         total.seconds += consultations[index].seconds(of: charge)
         guard charge.unit == .block else { return }
         total.consultations += 1
         total.billedBlocks += Int(charge.quantity.thousandths / 1000)
       }
     }
-    for (code, net) in nets {
-      total.net += net
-      total.gross += net + code.tax(on: net)
-    }
+    total.net = nets.net
+    total.gross = nets.gross
     return isOnAny ? total : nil
   }
 }

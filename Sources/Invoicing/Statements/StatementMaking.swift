@@ -141,20 +141,19 @@ struct StatementMaker {
   /// Tax per code from the sum of the code's nets (R11), and in PLN where the currency is another
   /// (R12).
   package static func vat(_ lines: Made<StatementLine>) -> [VATSum] {
-    var nets: [VATCode: Money] = [:]
+    var nets = VATNets()
     var exact: [VATCode: Int128] = [:]
     var hasRates = false
     // A waived line without a price is in no code's sum.
     for line in lines where line.priceLevel != nil || line.net != .zero {
-      nets[line.vat, default: .zero] += line.net
+      nets.add(line.net, line.vat)
       if let rate = line.exchange {
         hasRates = true
         exact[line.vat, default: 0] +=
           Int128(line.net.grosze) * Int128(line.vat.percent) * Int128(rate.rateTenThousandths)
       }
     }
-    return nets.keys.sorted().map { code in
-      let net = nets[code] ?? .zero
+    return nets.inOrder.map { code, net in
       let taxPLN = Money(grosze: Int64(rounded(exact[code] ?? 0, over: 1_000_000)))
       return VATSum(
         code: code, net: net, tax: code.tax(on: net), taxPLN: hasRates ? taxPLN : nil)
