@@ -39,7 +39,7 @@ else
 fi
 run correct-2026-09 correct "$out/folder" --period 2026-09 --output "$out" \
   --issue-date 2026-11-10 \
-  --reason "Reklamacja K003: czas sesji; zły klient; sesja wpisana z opóźnieniem"
+  --reason "Rozpatrzone reklamacje i uzupełniony dziennik za wrzesień 2026"
 run ksef-status ksef status "$out"
 run register register "$out" --month 2026-09
 run verify verify "$out" --deep

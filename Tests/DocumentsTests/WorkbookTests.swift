@@ -24,6 +24,28 @@ import Xlsx
     expectGolden(dump(book), name + ".txt")
   }
 
+  @Test("what is said of consent is so: of every connection, or of those that have one (R14)")
+  func consent() {
+    var statement = Samples.sla
+    let words = "Każde połączenie ma odnotowaną zgodę"
+    #expect(dump(statementBook(statement)).contains(words))
+    statement.changeLines { $0[0].sessions[0].consent = "" }
+    let text = dump(statementBook(statement))
+    #expect(!text.contains(words))
+    #expect(text.contains("przy których ją odnotowano"))
+  }
+
+  @Test("two policies of merging each stand with the days of their work (R5)")
+  func policies() {
+    var statement = Samples.sla
+    let days = statement.lines.filter { $0.unit == .block }.map(\.startedLocal.day.text)
+    #expect(!dump(statementBook(statement)).contains(days[0] + " – "))
+    let first = statement.lines.firstIndex { $0.unit == .block } ?? 0
+    statement.changeLines { $0[first].mergePolicy = .day }
+    let text = dump(statementBook(statement))
+    #expect(text.contains("\(days[0]) – \(days[0]): "))
+  }
+
   @Test("a table of more rows than a sheet holds goes on in numbered sheets, each a table")
   func split() throws {
     let whole = try #require(Self.books["sla"])

@@ -48,6 +48,7 @@ struct CorrectionSummaryFront {
       front.field(
         index == 0 ? Words.correctionReason[language] : "", .text(part), House.idValue)
     }
+    front.breaches(summary.liability, language)
     places.failed = front.field(Words.failedChecks[language], .number(0, decimals: 0))
     places.status = front.field(Words.status[language], .empty, House.strong)
   }

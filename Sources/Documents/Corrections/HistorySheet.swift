@@ -20,7 +20,8 @@ struct ChainLink {
       chain.append(
         ChainLink(
           number: earlier.number, issuedOn: earlier.issuedOn, kind: .correction,
-          what: Words.earlierDocument.text(language, [String(index + 1)]), reason: ""))
+          what: Words.earlierDocument.text(language, [String(index + 1)]),
+          reason: earlier.reason ?? ""))
     }
     chain.append(
       ChainLink(

@@ -61,8 +61,6 @@ func lineFields(
   }
   // A reduced line says both: started blocks, and as its quantity the billed ones (R15).
   let computed = line.blockMinutes.map { startedBlocks(seconds: line.seconds, blockMinutes: $0) }
-  // A waived line may have no price, and then no code but the client's own (R12).
-  let isVATKnown = line.priceLevel != nil || document.buyer.vat != nil
   let sources = line.sessions.map(\.place.source).joined(separator: " ")
   return [
     .text(document.number), .text(document.kind.rawValue), .text(state),
@@ -72,7 +70,7 @@ func lineFields(
     .number(String(line.seconds)), whole(line.blockMinutes), whole(computed),
     .number(line.quantity.text), .text(line.unit.rawValue), .number(line.unitPrice.text),
     .text(line.priceLevel?.rawValue ?? ""), .number(line.net.text),
-    .text(document.currency.code), .text(isVATKnown ? line.vat.rawValue : ""),
+    .text(document.currency.code), .text(line.vatCode(of: document.buyer)?.rawValue ?? ""),
     .text(reasonText(line, currency: document.currency, language)),
     .text(line.sessions.map(\.id).joined(separator: " ")), .text(sources),
   ]

@@ -67,7 +67,11 @@ private func registerColumn(
   case .tax: return money(Words.vat, \.tax)
   case .netPLN: return money(WordsRegister.netPLN, \.netPLN)
   case .taxPLN: return money(Words.vatPLN, \.taxPLN)
-  case .rate: return text(Words.exchange, isID: true, style: House.prose, \.rateText)
+  case .rate:
+    return TableColumn(Words.exchange[language], House.exchange) { entry, _ in
+      guard entry.rates.count == 1 else { return textValue(entry.rateText(language)) }
+      return .number(entry.rates[0].rateTenThousandths, decimals: 4)
+    }
   case .table: return text(WordsRegister.table, isID: true, style: House.prose, \.tableText)
   case .gtu: return text(WordsRegister.gtu) { $0.gtu.joined(separator: " ") }
   case .ksefNumber: return text(WordsKSeF.ksefNumber, isID: true, \.ksefNumber)

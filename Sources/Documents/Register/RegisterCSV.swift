@@ -23,8 +23,13 @@ package func registerCSV(_ register: SalesRegister) -> String {
 
 extension RegisterEntry {
   /// `4.3213`, or several where work of several days is in it.
-  var rateText: String {
-    rates.map { decimalText($0.rateTenThousandths, decimals: 4) }.joined(separator: " ")
+  var rateText: String { rateTexts.joined(separator: " ") }
+  /// The same to be read: `4,3213; 4,3155`.
+  func rateText(_ language: Language) -> String {
+    rateTexts.map { groupedText($0, language) }.joined(separator: "; ")
+  }
+  private var rateTexts: [String] {
+    rates.map { decimalText($0.rateTenThousandths, decimals: 4) }
   }
   var tableText: String { rates.map(\.table).joined(separator: " ") }
 }

@@ -72,6 +72,7 @@ package struct RegisterEntry: Hashable, Sendable {
       let before = stateBefore?.lines.filter { $0.vat == sum.code } ?? []
       let after = state.lines.filter { $0.vat == sum.code }
       let charged = (after + before).filter { $0.net != .zero }
+      let changed = stateBefore == nil ? charged : changed(before, after)
       let isForeign = state.currency != .pln
       return RegisterEntry(
         taxPoint: document.taxPoint(charged), date: document.run.issuedOn,
@@ -81,8 +82,8 @@ package struct RegisterEntry: Hashable, Sendable {
         tax: sum.tax,
         netPLN: isForeign ? inPLN(after) - inPLN(before) : sum.net,
         taxPLN: isForeign ? sum.taxPLN ?? .zero : sum.tax,
-        rates: isForeign ? rates(charged) : [],
-        gtu: Set(charged.map(\.gtu)).subtracting([""]).sorted(),
+        rates: isForeign ? rates(changed) : [],
+        gtu: Set(changed.map(\.gtu)).subtracting([""]).sorted(),
         ksefNumber: answer?.number?.text ?? "", marker: marker)
     }
   }
@@ -93,6 +94,24 @@ package struct RegisterEntry: Hashable, Sendable {
       sum + Int128(line.net.grosze) * Int128(line.exchange?.rateTenThousandths ?? 0)
     }
     return Money(grosze: Int64(rounded(exact, over: 10_000)))
+  }
+
+  /// The charged lines that a correction changed, as they were and as they are.
+  private static func changed(
+    _ before: [StatementLine], _ after: [StatementLine]
+  ) -> [StatementLine] {
+    struct Charge: Hashable {
+      var id: String
+      var net: Money
+      var rate: ExchangeRate?
+    }
+    func charges(_ lines: [StatementLine]) -> Set<Charge> {
+      Set(lines.map { Charge(id: $0.id, net: $0.net, rate: $0.exchange) })
+    }
+    let kept = charges(before).intersection(charges(after))
+    return (after + before).filter {
+      $0.net != .zero && !kept.contains(Charge(id: $0.id, net: $0.net, rate: $0.exchange))
+    }
   }
 
   private static func rates(_ lines: [StatementLine]) -> [ExchangeRate] {

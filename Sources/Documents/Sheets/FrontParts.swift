@@ -15,6 +15,21 @@ extension Front {
     }
   }
 
+  /// In red how many complaints were settled above their cap, and by how much; nothing where none
+  /// was (R19).
+  mutating func breaches(_ reports: [ComplaintReport], _ language: Language) {
+    let broken = reports.filter { $0.breach > .zero }
+    guard !broken.isEmpty else { return }
+    var sums: [Currency: Money] = [:]
+    for report in broken { sums[report.currency, default: .zero] += report.breach }
+    let amounts = sums.keys.sorted { $0.code < $1.code }.map {
+      amountText((sums[$0] ?? .zero).text, $0, language)
+    }
+    let text = Words.breachesOfAmount.text(
+      language, [String(broken.count), amounts.joined(separator: " + "), Words.liability[language]])
+    field(Words.breaches[language], .text(text), House.warning)
+  }
+
   /// The files a run has read.
   mutating func inputs(_ inputs: [InputFile], columns: Int, _ language: Language) {
     section(Words.inputs[language], columns: columns)

@@ -95,14 +95,24 @@ struct FrontPage {
     front.ksefLink(ksefLink, language)
   }
 
-  /// The merge policies of the lines, each once, in order.
+  /// The merge policies of the lines, each once, in order; of several each with the days of its
+  /// work.
   private func mergeTexts() -> [String] {
-    var texts: [String] = []
+    var policies: [(text: String, first: Day, last: Day)] = []
     for line in statement.lines where line.unit == .block {
       let text = mergeText(line.mergePolicy, language)
-      if !texts.contains(text) { texts.append(text) }
+      let day = line.startedLocal.day
+      if let known = policies.firstIndex(where: { $0.text == text }) {
+        policies[known].first = min(policies[known].first, day)
+        policies[known].last = max(policies[known].last, day)
+      } else {
+        policies.append((text, day, day))
+      }
     }
-    return texts
+    guard policies.count > 1 else { return policies.map(\.text) }
+    return policies.map { policy in
+      Words.mergingOfDays.text(language, [policy.first.text, policy.last.text, policy.text])
+    }
   }
 
   // MARK: Amounts

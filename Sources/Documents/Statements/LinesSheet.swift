@@ -29,6 +29,18 @@ struct LineItem {
   let currency: Currency
   let position: Int
   let line: StatementLine
+  /// Nil where nothing says it.
+  let vat: VATCode?
+
+  init(_ line: StatementLine, position: Int, of statement: Statement) {
+    document = statement.number
+    clientID = statement.buyer.id
+    clientName = statement.buyer.name
+    currency = statement.currency
+    self.position = position
+    self.line = line
+    vat = line.vatCode(of: statement.buyer)
+  }
 }
 
 /// The lines of statements, one statement after the other, each numbered from 1: made when they
@@ -63,10 +75,7 @@ struct LineItems: RandomAccessCollection, Sendable {
     let start = starts[start(of: index)]
     let statement = last.statement(start.statement, of: statements)
     let place = index - start.first
-    return LineItem(
-      document: statement.number, clientID: statement.buyer.id,
-      clientName: statement.buyer.name, currency: statement.currency, position: place + 1,
-      line: statement.lines[place])
+    return LineItem(statement.lines[place], position: place + 1, of: statement)
   }
 
   /// The last start at or before a place.
@@ -247,7 +256,7 @@ private func whatFor(
     }
   case .vat:
     TableColumn(Words.columnVAT[language], House.code, isID: true) { item, _ in
-      .text(item.line.vat.rawValue)
+      item.vat.map { .text($0.rawValue) } ?? .empty
     }
   case .level:
     TableColumn(Words.columnLevel[language], House.text) { item, _ in
@@ -270,6 +279,14 @@ private func whatFor(
       .number(Int64(item.line.sessions.count), decimals: 0)
     }
   default: preconditionFailure("\(key) is no column of this kind")
+  }
+}
+
+extension StatementLine {
+  /// The VAT code; nil for a waived line without a price and a client without a code of its own
+  /// (R12).
+  func vatCode(of buyer: Client) -> VATCode? {
+    priceLevel != nil || net != .zero || buyer.vat != nil ? vat : nil
   }
 }
 

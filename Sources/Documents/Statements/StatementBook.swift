@@ -96,7 +96,11 @@ private func statementTopics(_ statement: Statement) -> [(topic: String, text: S
   if statement.buyer.kind == .person {
     topics.append((Words.topicConsumer[language], Words.ruleConsumer[language]))
   }
-  topics.append((Words.topicConsent[language], Words.ruleConsent[language]))
+  let hasConsents = statement.lines.allSatisfy { line in
+    line.service != "remote" || line.sessions.allSatisfy { !$0.consent.isEmpty }
+  }
+  let consent = hasConsents ? Words.ruleConsent : Words.ruleConsentWhereLogged
+  topics.append((Words.topicConsent[language], consent[language]))
   topics += columnTopics(language)
   topics.append(
     (Words.program[language], Words.programName + " " + statement.run.programVersion))

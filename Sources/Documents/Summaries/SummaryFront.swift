@@ -53,6 +53,7 @@ struct SummaryFront {
   private mutating func writeTitle() {
     let title = Words.summaryTitle[language] + " " + summary.run.period.text
     front.title(title, run: summary.run, issuer: summary.issuer, language)
+    front.breaches(summary.liability, language)
     places.failed = front.field(
       Words.failedChecks[language], .number(0, decimals: 0))
     places.status = front.field(Words.status[language], .empty, House.strong)

@@ -91,10 +91,10 @@ extension Words {
 
   // Sentences.
   static let breachByCorrection = Wording(
-    "Reklamacja {0}: wypłacono {1}, po obniżeniu opłaty tą korektą należy się najwyżej {2}; "
-      + "ponad limit: {3} (T3).",
-    "Complaint {0}: {1} was settled; with the fee lowered by this correction at most {2} is "
-      + "payable; above the cap: {3} (T3).")
+    "Reklamacja {0}: wypłacono {1}, a ta korekta obniża opłatę; należy się najwyżej {2}, ponad "
+      + "limit: {3} (T3).",
+    "Complaint {0}: {1} was settled, and this correction lowers the fee; at most {2} is payable, "
+      + "above the cap: {3} (T3).")
   static let breachBefore = Wording(
     "Reklamacja {0}: wypłacono {1}, należy się najwyżej {2}; ponad limit: {3} (T3).",
     "Complaint {0}: {1} was settled, at most {2} is payable; above the cap: {3} (T3).")

@@ -16,8 +16,10 @@ enum WordsRegister {
   static let outside = Wording("faktury poza KSeF", "invoices outside KSeF")
   static let rule = Wording(
     "Faktura należy do miesiąca, za który ją wystawiono; korekta zmniejszająca do miesiąca swojego "
-      + "wystawienia, zwiększająca do miesiąca faktury. Dokumentów odrzuconych przez KSeF nie ma.",
+      + "wystawienia, zwiększająca do miesiąca faktury, tak jak korekta do zera, którą zastępuje "
+      + "nowa faktura. Dokumentów odrzuconych przez KSeF nie ma.",
     "An invoice belongs to the month it bills; a correction that lowers it to the month of its "
-      + "own issue, one that raises it to the invoice's month. Documents KSeF refused are left out."
+      + "own issue, one that raises it to the invoice's month, as does one to zero that a new "
+      + "invoice replaces. Documents KSeF refused are left out."
   )
 }

@@ -62,6 +62,10 @@ extension Words {
   static let ruleConsent = Wording(
     "Każde połączenie ma odnotowaną zgodę klienta (arkusz sesji).",
     "Every connection carries the reference of the client's consent (sheet of sessions).")
+  static let ruleConsentWhereLogged = Wording(
+    "Zgodę klienta na połączenie podano przy sesjach, przy których ją odnotowano (arkusz sesji).",
+    "The client's consent to a connection stands beside the sessions for which it is recorded "
+      + "(sheet of sessions).")
   static let natureInvoice = Wording(
     "Zestawienie objaśnia fakturę {0}; samo nie jest fakturą VAT.",
     "This statement explains invoice {0}; it is not itself the VAT invoice.")

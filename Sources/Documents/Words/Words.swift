@@ -64,6 +64,7 @@ enum Words {
   static let noAgreement = Wording("bez umowy SLA", "no SLA agreement")
   static let blockMinutes = Wording("Blok rozliczeniowy [min]", "Billing block [min]")
   static let merging = Wording("Łączenie sesji", "Merging of sessions")
+  static let mergingOfDays = Wording("{0} – {1}: {2}", "{0} – {1}: {2}")
   static let timeZone = Wording("Strefa czasu", "Time zone")
   static let name = Wording("Nazwa", "Name")
   static let address = Wording("Adres", "Address")
@@ -107,6 +108,8 @@ enum Words {
   static let linesTimed = Wording("Czas pozycji", "Time of the lines")
   static let roundingDifference = Wording("Różnica zaokrągleń", "Rounding difference")
   static let breaches = Wording("Przekroczenia limitu", "Cap breaches")
+  static let breachesOfAmount = Wording(
+    "{0}, razem {1} (arkusz {2})", "{0}, {1} in all (sheet {2})")
 
   /// Names of classes of rows (R21).
   static func rowClass(_ rowClass: RowClass) -> Wording {

@@ -27,10 +27,13 @@ package struct LineChange: Hashable, Sendable, Codable {
 package struct DocumentReference: Hashable, Sendable, Codable {
   package var number: String
   package var issuedOn: Day
+  /// Why it was issued; nil of an invoice.
+  package var reason: String?
 
-  package init(number: String, issuedOn: Day) {
+  package init(number: String, issuedOn: Day, reason: String? = nil) {
     self.number = number
     self.issuedOn = issuedOn
+    self.reason = reason
   }
 }
 

@@ -19,7 +19,9 @@ package struct FrozenMonth: Sendable {
       case .statement: break
       case .correction(let correction):
         found?.corrections.append(
-          DocumentReference(number: correction.number, issuedOn: correction.run.issuedOn))
+          DocumentReference(
+            number: correction.number, issuedOn: correction.run.issuedOn,
+            reason: correction.run.reason))
       }
     }
     return found

@@ -49,7 +49,7 @@ import Xlsx
   func breach() throws {
     let front = try #require(Self.books["correction-fewer"]?.sheets.first)
     let red = front.rows.joined().filter { $0.style.fontColor == 0x9C_0006 }.map(shownText)
-    #expect(red.contains { $0.contains("po obniżeniu opłaty tą korektą") })
+    #expect(red.contains { $0.contains("a ta korekta obniża opłatę") })
     #expect(red.joined(separator: " ").contains("32,53 zł"))
   }
 
@@ -58,7 +58,7 @@ import Xlsx
     var correction = Samples.fewer
     correction.changes = []
     let text = dump(correctionBook(correction))
-    #expect(!text.contains("po obniżeniu opłaty tą korektą"))
+    #expect(!text.contains("a ta korekta obniża opłatę"))
     #expect(text.contains("R-1: wypłacono 150,00 zł, należy się najwyżej 117,47 zł"))
   }
 
@@ -69,7 +69,7 @@ import Xlsx
     var after = before
     after.vat = .rate8
     correction.changes = [LineChange(before: before, after: after)]
-    let words = "po obniżeniu opłaty tą korektą"
+    let words = "a ta korekta obniża opłatę"
     #expect(dump(correctionBook(correction)).contains(words))
     correction.after.complaints[0].basis = .net
     #expect(!dump(correctionBook(correction)).contains(words))

@@ -72,7 +72,8 @@ extension Samples {
       after: bill(client, [], "FV/2026/11/0012"),
       changes: [LineChange(before: line, after: nil)], reason: "wrong client in the log",
       earlier: [
-        DocumentReference(number: "KOR/2026/11/0000", issuedOn: day(2026, 11, 10))
+        DocumentReference(
+          number: "KOR/2026/11/0000", issuedOn: day(2026, 11, 10), reason: "a session found late")
       ])
   }
 
