@@ -95,7 +95,12 @@ import Testing
     let run = try BuiltProgram(["init", scratch.path])
     #expect(run.status == 74)
     #expect(run.output.isEmpty)
-    #expect(run.errors == "\(scratch.path): nie można utworzyć: folder nie jest pusty\n")
+    #expect(
+      run.errors == """
+        \(scratch.path): nie można utworzyć: folder nie jest pusty
+          help: Podaj inny folder albo najpierw przenieś to, co w nim jest.
+
+        """)
     #expect(try scratch.names() == ["mine"])
   }
 

@@ -10,6 +10,7 @@ import Testing
     "too-many-refused": "needs 10,000 bad rows, too many to keep; made in DamageTests",
     "duplicate-key": "the YAML reader finds the repeated key first: yaml-duplicate-key",
     "missing-folder": "is said of a folder that is not there",
+    "inside-billing-folder": "names the folder around it, wherever that is; made in BadInputTests",
     "period-not-over": needsLedger, "late-invoice": needsLedger,
     "earlier-issue-date": needsLedger, "buyer-data-changed": needsLedger,
     "issuer-data-changed": needsLedger, "free-lines-changed": needsLedger,
