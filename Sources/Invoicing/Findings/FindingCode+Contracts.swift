@@ -164,7 +164,9 @@ extension FindingCode {
   package static let setNothing = FindingCode(
     "set-nothing", .refused,
     Wording("decyzja set niczego nie ustawia", "a set decision sets nothing"),
-    help: Wording("Wypełnij kolumnę, którą trzeba zmienić.", "Fill the column to be changed."))
+    help: Wording(
+      "Wypełnij kolumnę, którą trzeba zmienić; aby tylko wskazać wiersz (source), użyj accept.",
+      "Fill the column to be changed; to name a row only (source), use accept."))
   package static let setWithoutSet = FindingCode(
     "set-columns-without-set", .refused,
     Wording("tę kolumnę czyta tylko decyzja set", "only a set decision reads this column"),
