@@ -19,7 +19,7 @@ extension FindingCode {
   package static let unknownKey = FindingCode(
     "unknown-key", .refused,
     Wording("nieznany klucz \"{0}\"", "unknown key \"{0}\""),
-    help: Wording("Najbliższy znany: {1}.", "The nearest known one: {1}."))
+    help: Wording("Popraw na znany klucz: {1}.", "Change it to a known key: {1}."))
   /// A key stands twice in a mapping that another reader than that of YAML let through, which has
   /// ``yamlDuplicateKey`` for it; `{0}` is the key.
   package static let duplicateKey = FindingCode(
