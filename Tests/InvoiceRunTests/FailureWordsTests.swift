@@ -15,7 +15,9 @@ import Xlsx
     #expect(book.text.hasPrefix("out/b: brak uprawnień" + help))
     #expect(
       FailureWords(LedgerError("out/l", .io("disk I/O error")), .pl).text
-        == "out/l: disk I/O error\n  help: Sprawdź ścieżkę i dysk, potem powtórz polecenie.")
+        == "out/l: disk I/O error\n"
+        + "  help: Sprawdź ścieżkę, prawa do niej i dysk, potem powtórz polecenie."
+    )
   }
 
   @Test("What cannot be read or written comes with what to do")

@@ -52,8 +52,8 @@ enum SystemReason {
   ]
 
   private static let otherHelp = Wording(
-    "Sprawdź ścieżkę i dysk, potem powtórz polecenie.",
-    "Look at the path and the disk, then run the command again.")
+    "Sprawdź ścieżkę, prawa do niej i dysk, potem powtórz polecenie.",
+    "Look at the path, your rights to it and the disk, then run the command again.")
 
   /// The reason of an error number.
   static func text(_ number: Int32, _ language: Language) -> String {
