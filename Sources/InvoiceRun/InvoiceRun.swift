@@ -37,16 +37,16 @@ struct InvoiceRun: ParsableCommand {
 
   /// Says what went wrong, once, and leaves with its exit code.
   private static func end(with error: any Error) -> Never {
-    var console = Console(language: .pl)
+    var console = Console(language: Console.spoken)
     switch error {
     case let error as FileError:
-      console.message(error.message(console.language))
+      console.message(FailureWords(error, console.language).text)
       exit(withError: ExitStatus.worldFailed.code)
     case let error as LockHeld:
       console.message(error.message(console.language))
       exit(withError: ExitStatus.tryAgain.code)
     case let error as LedgerError:
-      console.message(error.message(console.language))
+      console.message(FailureWords(error, console.language).text)
       switch error.reason {
       case .busy: exit(withError: ExitStatus.tryAgain.code)
       case .numberTaken: exit(withError: ExitStatus.dataRefused.code)
@@ -63,7 +63,7 @@ struct InvoiceRun: ParsableCommand {
       console.message(error.message(console.language))
       exit(withError: ExitStatus.ourFault.code)
     case let error as XlsxError:
-      console.message("\(error.path): \(error.reason)")
+      console.message(FailureWords(error, console.language).text)
       exit(withError: ExitStatus.worldFailed.code)
     default:
       guard exitCode(for: error).rawValue == 1 else { exit(withError: error) }

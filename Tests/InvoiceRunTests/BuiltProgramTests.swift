@@ -71,6 +71,27 @@ import Testing
   }
 
   @Test(
+    "A group of commands alone is wrong usage too, and its help is shown on stderr",
+    arguments: [("ksef", "import"), ("profile", "detect")])
+  func group(name: String, command: String) throws {
+    let run = try BuiltProgram([name])
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.hasPrefix("Error: A command is missing.\n\nOVERVIEW: "))
+    #expect(run.errors.contains("\nUSAGE: invoice-run \(name) <subcommand>\n"))
+    #expect(run.errors.contains("\n  \(command) "))
+    #expect(try BuiltProgram([name, "--help"]).status == 0)
+  }
+
+  @Test("The month is not said to be billed by commands that bill nothing")
+  func monthHelp() throws {
+    for command in ["check", "reconcile"] {
+      let run = try BuiltProgram([command, "--help"])
+      #expect(run.output.contains("The month, such as 2026-10."))
+    }
+  }
+
+  @Test(
     "init writes files 0640 and folders 0750 whatever the umask", arguments: ["000", "077", "027"])
   func modes(umask: String) throws {
     let scratch = try ScratchFolder()
@@ -95,7 +116,12 @@ import Testing
     let run = try BuiltProgram(["init", scratch.path])
     #expect(run.status == 74)
     #expect(run.output.isEmpty)
-    #expect(run.errors == "\(scratch.path): nie można utworzyć: folder nie jest pusty\n")
+    #expect(
+      run.errors == """
+        \(scratch.path): nie można utworzyć: folder nie jest pusty
+          help: Podaj inny folder albo najpierw przenieś to, co w nim jest.
+
+        """)
     #expect(try scratch.names() == ["mine"])
   }
 

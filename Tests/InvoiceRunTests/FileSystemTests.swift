@@ -100,7 +100,9 @@ import Testing
   func message() {
     let error = FileError(.write, "out/a.xlsx", .system(ENOSPC))
     #expect(error.message(.en) == "out/a.xlsx: cannot write: No space left on device")
-    #expect(error.message(.pl).hasPrefix("out/a.xlsx: nie można zapisać: "))
+    #expect(error.message(.pl) == "out/a.xlsx: nie można zapisać: brak miejsca na dysku")
+    let rare = FileError(.write, "out/a.xlsx", .system(EIO))
+    #expect(rare.message(.pl) == "out/a.xlsx: nie można zapisać: Input/output error")
   }
 
   @Test("A name never leads out of its folder", arguments: ["", ".", "..", "a/b", "../a", "a\0b"])

@@ -35,6 +35,14 @@ enum Arguments {
     else { throw ValidationError("'\(text)' is no date; a date is written like 2026-11-02") }
     return day
   }
+
+  /// A group of commands without the one that is meant: nothing is done, so its help is shown where
+  /// messages go and the exit code says wrong usage.
+  static func missingCommand(of group: any ParsableCommand.Type) -> any Error {
+    var console = Console(language: Console.spoken)
+    console.message("Error: A command is missing.\n\n" + InvoiceRun.helpMessage(for: group))
+    return ExitCode.validationFailure
+  }
 }
 
 extension Arguments {
@@ -53,7 +61,7 @@ struct FolderAndPeriod: ParsableArguments {
   var folder: String
 
   @Option(
-    help: ArgumentHelp("The month to bill, such as 2026-10.", valueName: "month"),
+    help: ArgumentHelp("The month, such as 2026-10.", valueName: "month"),
     transform: Arguments.month)
   var period: Month
 

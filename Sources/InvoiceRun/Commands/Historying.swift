@@ -6,11 +6,16 @@ import Ledger
 func runHistory(_ command: History) throws {
   let path = OutputFolder.ledgerPath(command.output, command.ledger)
   let ledger = try Ledger.open(path: path, readOnly: true)
-  let entries = try historyEntries(ledger).filter { entry in
+  let all = try historyEntries(ledger)
+  let entries = all.filter { entry in
     (command.clients.isEmpty || command.clients.contains(entry.clientID))
       && (command.period == nil || command.period == entry.period)
   }
-  let console = Console(language: try ledger.language())
+  var console = Console(language: try ledger.language())
+  let known = Set(all.map(\.clientID)).sorted()
+  let unknown = command.clients.filter { !known.contains($0) }
+  for client in unknown { console.message(HistoryWords.unknown(client, known, console.language)) }
+  if entries.isEmpty && unknown.isEmpty { console.message(HistoryWords.nothing[console.language]) }
   try console.result(
     command.json
       ? String(historyJSON(entries).dropLast()) : historyTable(entries, console.language),
@@ -29,6 +34,21 @@ func historyEntries(_ ledger: Ledger) throws(LedgerError) -> [HistoryEntry] {
       issuedOn: run.identity.issuedOn, currency: entry.currency, net: entry.net, tax: entry.tax,
       corrects: entry.corrects, folder: run.folder, reason: run.identity.reason,
       answer: answers[entry.number]?.answer)
+  }
+}
+
+/// What `history` says beside its table.
+private enum HistoryWords {
+  static let nothing = Wording(
+    "W rejestrze nie ma takich dokumentów.", "The ledger holds no such documents.")
+  private static let noClient = Wording(
+    "{0}: w rejestrze nie ma takiego klienta.", "{0}: the ledger has no such client.")
+  private static let nearest = Wording(" Najbliższy znany: {0}.", " The nearest known one: {0}.")
+
+  static func unknown(_ client: String, _ known: [String], _ language: Language) -> String {
+    let near = nearestName(to: client, among: known)
+    return noClient.text(language, [client])
+      + (near.isEmpty ? "" : nearest.text(language, [near]))
   }
 }
 

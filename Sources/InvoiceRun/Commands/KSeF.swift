@@ -8,6 +8,8 @@ struct KSeF: ParsableCommand {
     abstract: "Reads KSeF numbers into the ledger, and lists what has none yet.",
     subcommands: [Import.self, Status.self])
 
+  func run() throws { throw Arguments.missingCommand(of: KSeF.self) }
+
   /// Where the ledger is.
   struct Place: ParsableArguments {
     @Argument(help: "The folder of the runs; it keeps the ledger.")

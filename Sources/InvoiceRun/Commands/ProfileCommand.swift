@@ -7,6 +7,8 @@ struct ProfileCommand: ParsableCommand {
     commandName: "profile",
     abstract: "Which layout a log has; a draft of a new one; what would be read.",
     subcommands: [ProfileDetect.self, ProfileNew.self, ProfileCheck.self])
+
+  func run() throws { throw Arguments.missingCommand(of: ProfileCommand.self) }
 }
 
 /// The log to look at and where further profiles lie.

@@ -8,7 +8,7 @@ func runRegister(_ command: Register) throws {
   let output = try OutputFolder.lock(
     command.place.output, ledger: command.place.ledger, creating: false)
   let ledger = try Ledger.open(path: output.ledgerPath, readOnly: true)
-  let console = Console(language: try ledger.language())
+  var console = Console(language: try ledger.language())
   let answers = try ledger.ksefAnswers().mapValues(\.answer)
   var documents: [IssuedDocument] = []
   try ledger.allDocuments { document in
@@ -34,8 +34,13 @@ func runRegister(_ command: Register) throws {
   } catch {
     throw error.cause
   }
+  if documents.isEmpty { console.message(noDocuments.text(console.language, [command.month.text])) }
   try console.result(
     "\(command.place.output)/\(name)/register.csv\n"
       + "\(command.place.output)/\(name)/register.xlsx")
   _ = consume output
 }
+
+private let noDocuments = Wording(
+  "{0}: w tym miesiącu podatkowym nie ma dokumentów, więc rejestr sprzedaży jest pusty.",
+  "{0}: no document is of this tax month, so the sales register is empty.")

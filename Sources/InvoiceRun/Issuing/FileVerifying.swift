@@ -26,7 +26,9 @@ struct FileVerifying {
         continue
       }
       guard FileSystem.exists(output + "/" + folder) else {
-        problems.append("\(folder): \(FileWords.missing[language])")
+        let words = FileWords.missingFolder.text(
+          language, [run.record.identity.period.text, output + ledgerOption])
+        problems.append("\(folder): \(words)")
         continue
       }
       let opened = try Folder.open(output + "/" + folder)
@@ -42,6 +44,11 @@ struct FileVerifying {
         }
       }
     }
+  }
+
+  /// Another ledger than the output folder's own has to be named, or a new one would be begun.
+  private var ledgerOption: String {
+    ledger.path == OutputFolder.ledgerPath(output, nil) ? "" : " --ledger " + ledger.path
   }
 
   /// Makes every file again from the ledger and compares it with what was recorded.
@@ -65,6 +72,9 @@ struct FileVerifying {
 /// What can be wrong with a file.
 private enum FileWords {
   static let missing = Wording("brak", "missing")
+  static let missingFolder = Wording(
+    "brak; pliki zapisze ponownie: invoice-run bill FOLDER --period {0} --output {1}",
+    "missing; its files are written again by: invoice-run bill FOLDER --period {0} --output {1}")
   static let changed = Wording("inna treść niż wystawiona", "not as it was issued")
   static let unfinished = Wording(
     "przebieg przerwany; dokończy go następny bill lub correct",

@@ -1,19 +1,26 @@
 private import Glibc
 package import Documents
 package import Invoicing
+private import Synchronization
 
 /// The screen: results on stdout, everything else on stderr (FILES.md).
 package struct Console {
-  package var language: Language
+  package var language: Language { didSet { Console.speak(language) } }
   /// Whether stderr is a terminal, for progress.
   private let isTerminal: Bool
   private let colour: Bool
   private let watch = Stopwatch()
   private var isProgressShown = false
 
+  /// The language last spoken: an error that ends the program is told in it, wherever it is met.
+  private static let lastSpoken = Mutex(Language.pl)
+  static var spoken: Language { lastSpoken.withLock { $0 } }
+  private static func speak(_ language: Language) { lastSpoken.withLock { $0 = language } }
+
   /// Looks at stderr and at `NO_COLOR`, which counts when it is set and not empty.
   package init(language: Language) {
     self.language = language
+    Console.speak(language)
     isTerminal = isatty(STDERR_FILENO) == 1
     let asked = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
     colour = isTerminal && !asked

@@ -1,4 +1,3 @@
-private import Glibc
 package import Invoicing
 
 /// The world of files failed: which path, what was tried, what the system said.
@@ -39,12 +38,15 @@ package struct FileError: Error, Hashable, Sendable {
   }
 
   /// The reason alone, without the path: for findings, which name the file themselves.
-  package var cause: String { reason.text(.pl) + " / " + reason.text(.en) }
+  package func cause(_ language: Language) -> String { reason.text(language) }
 
   /// `out/2026-10: cannot write: No space left on device`.
   package func message(_ language: Language) -> String {
     "\(path): \(action.wording[language]): \(reason.text(language))"
   }
+
+  /// What to do about it.
+  package var help: Wording { reason.help }
 }
 
 extension FileError.Action {
@@ -66,7 +68,7 @@ extension FileError.Action {
 extension FileError.Reason {
   fileprivate func text(_ language: Language) -> String {
     switch self {
-    case .system(let number): unsafe String(cString: strerror(number))
+    case .system(let number): SystemReason.text(number, language)
     case .notAFile: Wording("to nie jest zwykły plik", "it is no regular file")[language]
     case .notAFolder: Wording("to nie jest folder", "it is no folder")[language]
     case .symbolicLink:
@@ -78,6 +80,34 @@ extension FileError.Reason {
       Wording("plik zmienił się podczas czytania", "the file changed while it was read")[language]
     case .badName: Wording("niedozwolona nazwa", "the name is not allowed")[language]
     case .notEmpty: Wording("folder nie jest pusty", "the folder is not empty")[language]
+    }
+  }
+
+  fileprivate var help: Wording {
+    switch self {
+    case .system(let number): SystemReason.help(number)
+    case .notAFile: Wording("Podaj zwykły plik.", "Name a regular file.")
+    case .notAFolder:
+      Wording(
+        "Podaj folder: pod tą ścieżką jest coś innego.",
+        "Name a folder: something else stands at this path.")
+    case .symbolicLink:
+      Wording(
+        "Usuń dowiązanie albo podaj ścieżkę, do której prowadzi.",
+        "Remove the link, or name the path it leads to.")
+    case .tooLarge:
+      Wording(
+        "Sprawdź, czy to właściwy plik; jeśli tak, podziel go na mniejsze.",
+        "See whether it is the right file; if it is, split it.")
+    case .changed:
+      Wording(
+        "Powtórz polecenie, gdy nikt już nie zapisuje tego pliku.",
+        "Run the command again once nobody writes to the file.")
+    case .badName: Wording("Podaj inną nazwę.", "Give another name.")
+    case .notEmpty:
+      Wording(
+        "Podaj inny folder albo najpierw przenieś to, co w nim jest.",
+        "Name another folder, or first move away what is in it.")
     }
   }
 }

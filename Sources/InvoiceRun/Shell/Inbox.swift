@@ -19,6 +19,7 @@ struct Inbox {
   private let jobs: Int
   /// The largest table in bytes; logs have no limit.
   private static let tableLimit = 64 << 20
+  private static let settingsName = "billing.yaml"
 
   /// Reads the folder; what is wrong with it is a finding, not an error.
   ///
@@ -37,7 +38,11 @@ struct Inbox {
       findings.append(Finding(.missingFolder, at: Place(file: "."), folder))
       return
     }
-    guard let settings = yaml("billing.yaml") else { return }
+    guard FileSystem.exists(folder + "/" + Inbox.settingsName) else {
+      findings.append(withoutSettings)
+      return
+    }
+    guard let settings = yaml(Inbox.settingsName) else { return }
     var tables: [String: [UInt8]] = [:]
     for name in ContractsReading.requiredTables + ContractsReading.optionalTables
     where isWanted(name) && FileSystem.exists(folder + "/" + name) {
@@ -60,6 +65,15 @@ struct Inbox {
 
   private func isWanted(_ path: String) -> Bool { only?.contains(path) ?? true }
 
+  /// What is said of a folder without billing.yaml: a slip in the path is likelier than its loss.
+  private var withoutSettings: Finding {
+    let place = Place(file: Inbox.settingsName)
+    let parent = FileSystem.absolute(folder + "/..")
+    return FileSystem.exists(parent + "/" + Inbox.settingsName)
+      ? Finding(.insideBillingFolder, at: place, folder, parent)
+      : Finding(.notBillingFolder, at: place, folder)
+  }
+
   // MARK: Small files
 
   private mutating func bytes(_ path: String, limit: Int) -> [UInt8]? {
@@ -74,10 +88,6 @@ struct Inbox {
   }
 
   private mutating func yaml(_ path: String) -> ConfigNode? {
-    guard FileSystem.exists(folder + "/" + path) else {
-      findings.append(Finding(.missingTable, at: Place(file: path), path))
-      return nil
-    }
     guard let bytes = bytes(path, limit: YAMLReader.limitBytes) else { return nil }
     let outcome = YAMLReader.read(bytes, file: path)
     findings += outcome.findings
@@ -92,7 +102,8 @@ struct Inbox {
   }
 
   private mutating func refuse(_ path: String, _ error: FileError) {
-    findings.append(Finding(.unreadableFile, at: Place(file: path), error.cause))
+    findings.append(
+      Finding(.unreadableFile, at: Place(file: path), error.cause(.pl), error.cause(.en)))
   }
 
   private mutating func names(in subfolder: String) -> [String] {

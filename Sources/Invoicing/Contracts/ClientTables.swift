@@ -142,6 +142,7 @@ struct ClientList {
   /// Refuses a client that clients.csv lacks.
   func check(_ id: String, in cells: inout RowReading, column: String = "client_id") {
     guard !id.isEmpty, !ids.contains(id) else { return }
-    cells.refuse(.clientNotListed, column, id, nearestName(to: id, among: inOrder))
+    let near = nearestName(to: id, among: inOrder)
+    cells.refuse(.clientNotListed, column, id, near.isEmpty ? "-" : near)
   }
 }

@@ -19,7 +19,7 @@ extension FindingCode {
   package static let unknownKey = FindingCode(
     "unknown-key", .refused,
     Wording("nieznany klucz \"{0}\"", "unknown key \"{0}\""),
-    help: Wording("Najbliższy znany: {1}.", "The nearest known one: {1}."))
+    help: Wording("Popraw na znany klucz: {1}.", "Change it to a known key: {1}."))
   /// A key stands twice in a mapping that another reader than that of YAML let through, which has
   /// ``yamlDuplicateKey`` for it; `{0}` is the key.
   package static let duplicateKey = FindingCode(
@@ -164,7 +164,9 @@ extension FindingCode {
   package static let setNothing = FindingCode(
     "set-nothing", .refused,
     Wording("decyzja set niczego nie ustawia", "a set decision sets nothing"),
-    help: Wording("Wypełnij kolumnę, którą trzeba zmienić.", "Fill the column to be changed."))
+    help: Wording(
+      "Wypełnij kolumnę, którą trzeba zmienić; aby tylko wskazać wiersz (source), użyj accept.",
+      "Fill the column to be changed; to name a row only (source), use accept."))
   package static let setWithoutSet = FindingCode(
     "set-columns-without-set", .refused,
     Wording("tę kolumnę czyta tylko decyzja set", "only a set decision reads this column"),

@@ -48,8 +48,8 @@ extension FindingCode {
     "unknown-profile", .refused,
     Wording("nie ma profilu \"{0}\"", "there is no profile \"{0}\""),
     help: Wording(
-      "Popraw nazwę w billing.yaml. Najbliższa znana: {1}.",
-      "Mend the name in billing.yaml. The nearest known one: {1}."))
+      "Popraw nazwę w billing.yaml na znaną: {1}.",
+      "Change the name in billing.yaml to a known one: {1}."))
   package static let missingZone = FindingCode(
     "missing-zone", .refused,
     Wording(

@@ -10,8 +10,8 @@ extension FindingCode {
     missingColumns, unknownColumn, duplicateColumn, headerTwice, raggedRow,
   ]
   private static let cellCodes = [
-    missingValue, badDate, badTime, badNumber, tooManyDecimals, thousandsDot, excel1899,
-    excelError, excelExponent, negative, amountTooLarge, otherCurrency, badNIP, badIBAN,
+    missingValue, badDate, badTime, badNumber, badWholeNumber, tooManyDecimals, thousandsDot,
+    excel1899, excelError, excelExponent, negative, amountTooLarge, otherCurrency, badNIP, badIBAN,
     badValue,
   ]
 
@@ -82,8 +82,8 @@ extension FindingCode {
     "unknown-column", .refused,
     Wording("nieznana kolumna \"{0}\"", "unknown column \"{0}\""),
     help: Wording(
-      "Usuń kolumnę albo popraw jej nazwę. Najbliższa znana: {1}.",
-      "Remove the column or mend its name. The nearest known one: {1}."))
+      "Usuń kolumnę albo nadaj jej znaną nazwę: {1}.",
+      "Remove the column, or give it a known name: {1}."))
   package static let duplicateColumn = FindingCode(
     "duplicate-column", .refused,
     Wording("kolumna \"{0}\" występuje dwa razy", "column \"{0}\" stands twice"),
@@ -126,6 +126,15 @@ extension FindingCode {
     help: Wording(
       "Zapisz liczbę jako 1234.56, 1234,56 albo 1 234,56 zł.",
       "Write the number as 1234.56, 1234,56 or 1 234,56 zł."))
+  /// `{1}` and `{2}` are the least and the greatest number allowed.
+  package static let badWholeNumber = FindingCode(
+    "bad-whole-number", .refused,
+    Wording(
+      "\"{0}\" nie jest liczbą całkowitą z dozwolonego zakresu",
+      "\"{0}\" is no whole number of the allowed range"),
+    help: Wording(
+      "Wpisz samymi cyframi liczbę całkowitą od {1} do {2}.",
+      "Write a whole number from {1} to {2}, in digits only."))
   package static let tooManyDecimals = FindingCode(
     "too-many-decimals", .refused,
     Wording("\"{0}\" ma za dużo miejsc po przecinku", "\"{0}\" has too many decimals"),

@@ -1,8 +1,8 @@
 extension FindingCode {
   /// What can be said of a run as a whole.
   package static let runs: [FindingCode] = [
-    yamlSyntax, yamlDuplicateKey, yamlUnsupported, yamlNotUTF8, missingFolder, noLogs,
-    unreadableFile,
+    yamlSyntax, yamlDuplicateKey, yamlUnsupported, yamlNotUTF8, missingFolder,
+    notBillingFolder, insideBillingFolder, noLogs, unreadableFile,
   ]
 
   /// The text is no YAML; `{0}` is what the YAML library says.
@@ -42,15 +42,30 @@ extension FindingCode {
     help: Wording(
       "Podaj folder z billing.yaml albo załóż go: invoice-run init.",
       "Name the folder that holds billing.yaml, or make one: invoice-run init."))
+  package static let notBillingFolder = FindingCode(
+    "not-billing-folder", .refused,
+    Wording(
+      "{0} nie jest folderem rozliczeniowym: nie ma w nim billing.yaml",
+      "{0} is no billing folder: there is no billing.yaml in it"),
+    help: Wording(
+      "Podaj folder z billing.yaml; nowy, z przykładami, zakłada invoice-run init FOLDER.",
+      "Name the folder that holds billing.yaml; invoice-run init FOLDER makes one with examples."))
+  package static let insideBillingFolder = FindingCode(
+    "inside-billing-folder", .refused,
+    Wording(
+      "{0} to tylko część folderu rozliczeniowego: billing.yaml jest w {1}",
+      "{0} is only a part of a billing folder: billing.yaml is in {1}"),
+    help: Wording("Podaj folder {1}.", "Name the folder {1}."))
   package static let noLogs = FindingCode(
     "no-logs", .refused,
     Wording("w folderze logs/ nie ma żadnego pliku CSV", "logs/ holds no CSV file"),
     help: Wording(
       "Zapisz tam dzienniki sesji, także z dni wokół końca miesiąca.",
       "Put the session logs there, also those of the days around the month's end."))
+  /// `{0}` is the reason in Polish, `{1}` in English.
   package static let unreadableFile = FindingCode(
     "unreadable-file", .refused,
-    Wording("pliku nie można odczytać: {0}", "the file cannot be read: {0}"),
+    Wording("pliku nie można odczytać: {0}", "the file cannot be read: {1}"),
     help: Wording(
       "Sprawdź, czy to zwykły plik i czy masz do niego prawa.",
       "See whether it is a regular file and whether you may read it."))

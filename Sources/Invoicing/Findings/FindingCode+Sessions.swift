@@ -37,23 +37,29 @@ extension FindingCode {
       "ten sam numer sesji mają różne wiersze: {0}",
       "different rows carry the same session id: {0}"),
     help: Wording(
-      "Wskaż właściwy wiersz decyzją z kolumną source (plik:wiersz).",
-      "Name the right row by a decision with a source (file:line)."))
+      "W decisions.csv wyklucz każdy błędny wiersz (exclude, source: plik:wiersz) albo wskaż "
+        + "właściwy (accept i jego source): wtedy pozostałe zostaną wykluczone.",
+      "In decisions.csv exclude each wrong row (exclude, source: file:line), or name the right "
+        + "one (accept and its source): then the others are excluded."))
   package static let noSuchTime = FindingCode(
     "no-such-time", .held,
     Wording(
       "takiej godziny nie było: zmiana czasu ({0})", "no such time: the clocks went over it ({0})"),
     help: Wording(
-      "Podaj właściwą godzinę decyzją set (started_at, ended_at).",
-      "Give the right time by a set decision (started_at, ended_at)."))
+      "Podaj właściwą godzinę decyzją set (started_at, ended_at, confirmed_at) albo popraw "
+        + "decyzję, która ją podaje.",
+      "Give the right time by a set decision (started_at, ended_at, confirmed_at), or mend the "
+        + "one that gives it."))
   package static let ambiguousTime = FindingCode(
     "ambiguous-time", .held,
     Wording(
       "godzina zmiany czasu: nie wiadomo, czy przed cofnięciem zegarów, czy po ({0})",
       "a time of the repeated hour: before or after the clocks went back ({0})?"),
     help: Wording(
-      "Podaj godziny z przesunięciem, np. 2026-10-25T02:30:00+01:00, decyzją set.",
-      "Give the times with an offset, as 2026-10-25T02:30:00+01:00, by a set decision."))
+      "Podaj godziny z przesunięciem, np. 2026-10-25T02:30:00+01:00, decyzją set albo w decyzji, "
+        + "która je podaje.",
+      "Give the times with an offset, as 2026-10-25T02:30:00+01:00, by a set decision or in the "
+        + "one that gives them."))
   package static let noStart = FindingCode(
     "no-start", .held, Wording("brak początku", "it has no start"),
     help: Wording("Podaj go decyzją set (started_at).", "Give it by a set decision (started_at)."))
@@ -73,13 +79,17 @@ extension FindingCode {
   package static let endBeforeStart = FindingCode(
     "end-before-start", .held,
     Wording("koniec jest przed początkiem ({0})", "it ends before it starts ({0})"),
-    help: Wording("Popraw czasy decyzją set.", "Mend the times by a set decision."))
+    help: Wording(
+      "Popraw czasy decyzją set albo w decyzji, która je podaje.",
+      "Mend the times by a set decision, or in the one that gives them."))
   package static let tooLong = FindingCode(
     "too-long", .held,
     Wording("trwa ponad 24 godziny ({0})", "it lasts more than 24 hours ({0})"),
     help: Wording(
-      "Jeśli to prawda: decyzja accept. Jeśli nie: popraw czasy decyzją set.",
-      "If that is right, accept it; if not, mend the times by a set decision."))
+      "Jeśli to prawda: decyzja accept. Jeśli nie: popraw czasy decyzją set albo w decyzji, "
+        + "która je podaje.",
+      "If that is right, accept it; if not, mend the times by a set decision, or in the one "
+        + "that gives them."))
   package static let notAccepted = FindingCode(
     "not-accepted", .held,
     Wording(

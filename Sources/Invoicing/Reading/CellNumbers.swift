@@ -54,10 +54,12 @@ extension CellText {
     if let code = damage(bytes, range) { return .refused(code) }
     var value = 0
     for index in range {
-      guard bytes[index].isDigit, range.count <= 9 else { return .refused(.badNumber) }
+      guard bytes[index].isDigit, range.count <= 9 else {
+        return .refused(.badWholeNumber)
+      }
       value = value * 10 + Int(bytes[index] - 0x30)
     }
-    return allowed.contains(value) ? .value(value) : .refused(.badNumber)
+    return allowed.contains(value) ? .value(value) : .refused(.badWholeNumber)
   }
 
   /// The number in units of 10^-decimals.

@@ -26,9 +26,8 @@ struct ConfigMap {
       if entries[entry.key] != nil {
         findings.append(Finding(.duplicateKey, at: place, subject: path, entry.key))
       } else if !keys.contains(entry.key) {
-        let near = nearestName(to: entry.key, among: keys)
-        let help = near.isEmpty ? keys.joined(separator: ", ") : near
-        findings.append(Finding(.unknownKey, at: place, subject: path, entry.key, help))
+        let known = nearestNameOrAll(to: entry.key, among: keys)
+        findings.append(Finding(.unknownKey, at: place, subject: path, entry.key, known))
       } else {
         entries[entry.key] = entry.value
       }

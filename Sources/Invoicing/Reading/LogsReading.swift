@@ -52,8 +52,8 @@ package struct LogsReading {
       return false
     }
     guard let profile = profiles.first(where: { $0.id == entry.profile }) else {
-      let near = nearestName(to: entry.profile, among: profiles.map(\.id))
-      refuse(.unknownProfile, entry.place, entry.profile, near)
+      let known = nearestNameOrAll(to: entry.profile, among: profiles.map(\.id))
+      refuse(.unknownProfile, entry.place, entry.profile, known)
       return false
     }
     guard !profile.isEvidence else {

@@ -12,6 +12,12 @@ package func nearestName(to wrong: String, among known: [String]) -> String {
   return best
 }
 
+/// What a help names in place of a wrong name: the nearest known one, else all of them.
+func nearestNameOrAll(to wrong: String, among known: [String]) -> String {
+  let near = nearestName(to: wrong, among: known)
+  return near.isEmpty ? known.joined(separator: ", ") : near
+}
+
 /// How many letters must be put in, left out, changed or swapped with their neighbour.
 private func editDistance(_ left: String, _ right: String) -> Int {
   let left = Array(left.unicodeScalars)

@@ -199,7 +199,7 @@ package struct ProfileDraft {
     "żadna kolumna nie zgadza się z początkiem i końcem",
     "no column agrees with start and end")
   private static let fillHint = Wording("wpisz nazwę kolumny", "name the column")
-  private static let consultantHint = Wording("kto pracował? sprawdź", "who worked? see")
+  private static let consultantHint = Wording("kto pracował? sprawdź", "who worked? check")
   private static let restHint = Wording(
     "Przenieś wyżej, co jest znane: device_name, device_id, case_id, group, user, kind, note.",
     "Move up what is known: device_name, device_id, case_id, group, user, kind, note.")

@@ -62,7 +62,13 @@ struct RowReading {
 
   mutating func whole(_ column: String, in range: ClosedRange<Int>) -> Int? {
     let bytes = Array(row[column].utf8)
-    return take(CellText.whole(bytes.span, in: range), column)
+    let reading = CellText.whole(bytes.span, in: range)
+    guard reading != .refused(.badWholeNumber) else {
+      refuse(
+        .badWholeNumber, column, row[column], String(range.lowerBound), String(range.upperBound))
+      return nil
+    }
+    return take(reading, column)
   }
 
   mutating func nip(_ column: String) -> String { take(CellText.nip(row[column]), column) ?? "" }

@@ -118,9 +118,8 @@ package struct Table: Sendable {
         findings.append(Finding(.duplicateColumn, at: place, subject: "", name))
         isWhole = false
       } else if !names.contains(name) {
-        let near = nearestName(to: name, among: names)
-        let help = near.isEmpty ? names.joined(separator: ", ") : near
-        findings.append(Finding(.unknownColumn, at: place, subject: "", name, help))
+        let known = nearestNameOrAll(to: name, among: names)
+        findings.append(Finding(.unknownColumn, at: place, subject: "", name, known))
         isWhole = false
       }
       columns[name] = index

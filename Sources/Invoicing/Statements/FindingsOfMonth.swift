@@ -95,8 +95,7 @@ struct FindingsOfMonth {
     let read = admission.logs.rows[row]
     var written = WrittenTimes(read)
     if let set = decisions.set { written.replace(by: contracts.decisions[set]) }
-    let times =
-      written.start.text(in: contracts.zone) + " - " + written.end.text(in: contracts.zone)
+    let times = text(of: written, decisions.set)
     if holds.contains(.deferred) {
       let reason = decisions.other.map { contracts.decisions[$0].reason }
       tell(.deferred, row, reason ?? "")
@@ -110,7 +109,9 @@ struct FindingsOfMonth {
         .filter { !$0.isEmpty }.map { symbols.text($0) }
       tell(.noClient, row, hints.isEmpty ? "-" : hints.joined(separator: ", "))
     }
-    if holds.contains(.noSuchTime) { tell(.noSuchTime, row, times) }
+    if holds.contains(.noSuchTime) {
+      tell(.noSuchTime, row, text(of: written, decisions.set, withConfirmation: true))
+    }
     if holds.contains(.ambiguousTime) { tell(.ambiguousTime, row, times) }
     if holds.contains(.noStart) { tell(.noStart, row) }
     if holds.contains(.noEnd) { tell(.noEnd, row) }
@@ -128,6 +129,24 @@ struct FindingsOfMonth {
     if holds.contains(.repairWithoutComplaint) { tell(.repairWithoutComplaint, row, repairs) }
     if holds.contains(.repairOpen) { tell(.repairOpen, row, repairs) }
     if holds.contains(.repairOfNothing) { tell(.repairOfNothing, row, repairs) }
+  }
+
+  /// The times that count and, where a decision gives one of them, its line: the row that is shown
+  /// beside the finding has others.
+  ///
+  /// - Parameter set: the `set` decision on the row.
+  private func text(
+    of times: WrittenTimes, _ set: Int?, withConfirmation: Bool = false
+  ) -> String {
+    let zone = contracts.zone
+    var text = times.start.text(in: zone) + " - " + times.end.text(in: zone)
+    if withConfirmation, times.confirmed.form != .missing {
+      text += "; confirmed_at: " + times.confirmed.text(in: zone)
+    }
+    let isSet =
+      times.isStartSet || times.isEndSet || (withConfirmation && times.isConfirmedSet)
+    if isSet, let set { text += "; set: " + contracts.decisions[set].place.source }
+    return text
   }
 
   private mutating func tellPrices(_ row: Int, _ consultation: Consultation, _ client: Client?) {

@@ -1,4 +1,5 @@
 import Foundation
+import InvoiceRun
 import Testing
 
 /// One thing changed in the smallest folder, and what `bill` must say of it.
@@ -89,11 +90,29 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   }
 
   @Test(
-    "A missing file exits 65", arguments: ["billing.yaml", "clients.csv", "prices.csv"])
+    "A missing file exits 65", arguments: ["clients.csv", "prices.csv"])
   func missing(name: String) throws {
     try billed(told: "\(name): refused missing-table: ") { folder in
       try FileManager.default.removeItem(atPath: folder + "/" + name)
     }
+  }
+
+  @Test("A folder without billing.yaml is no billing folder, and exits 65")
+  func otherFolder() throws {
+    try billed(told: "billing.yaml: refused not-billing-folder: billing ") { folder in
+      try FileManager.default.removeItem(atPath: folder + "/billing.yaml")
+    }
+  }
+
+  @Test("A part of a billing folder in its place exits 65 and the whole folder is named")
+  func partOfFolder() throws {
+    let run = try Ran(["check", "logs", "--period", "2026-10"], in: Project.faults + "/base")
+    let whole = FileSystem.absolute(Project.faults + "/base")
+    #expect(run.status == 65)
+    #expect(
+      run.errors.hasPrefix(
+        "billing.yaml: refused inside-billing-folder: logs to tylko część folderu "
+          + "rozliczeniowego: billing.yaml jest w \(whole)\n  help: Podaj folder \(whole).\n"))
   }
 
   @Test("A file that cannot be read exits 74 and is not told to be missing as well")

@@ -10,6 +10,7 @@ import Testing
     "too-many-refused": "needs 10,000 bad rows, too many to keep; made in DamageTests",
     "duplicate-key": "the YAML reader finds the repeated key first: yaml-duplicate-key",
     "missing-folder": "is said of a folder that is not there",
+    "inside-billing-folder": "names the folder around it, wherever that is; made in BadInputTests",
     "period-not-over": needsLedger, "late-invoice": needsLedger,
     "earlier-issue-date": needsLedger, "buyer-data-changed": needsLedger,
     "buyer-gone": needsLedger,
@@ -118,7 +119,8 @@ import Testing
       What the program can say of its input. A test writes this file from the list in the program
       (`RECORD=1 swift test --filter FaultTests`). `{0}`, `{1}` stand for what is filled in.
 
-      - **refused**: the input cannot be used; exit code 65, nothing is written.
+      - **refused**: the input cannot be used; nothing is written. Exit code 65, but 74 where a file
+        or folder cannot be read: `missing-folder`, `unreadable-file`.
       - **held**: a row waits for a decision; exit code 65 unless it is deferred or `--allow-held`.
       - **warning**, **noted**: worth a look; nothing stops.
 

@@ -129,6 +129,8 @@ import Testing
     ])
     #expect(check.status == 0, "\(draft.output)\(check.errors)")
     #expect(check.output.contains("1:06:00"))
+    let english = try Ran(["profile", "new", scratch.path + "/other.csv", "--language", "en"])
+    #expect(english.output.contains("# who worked? check\n"))
     let copy = try Ran(["profile", "new", "--from", "pl-manual"])
     #expect(copy.output.hasPrefix("# A time sheet kept by hand"))
     let nothing = try Ran(["profile", "new", "--from", "nowhere"])

@@ -66,6 +66,38 @@ import Testing
     #expect(try Ran(["verify", output, "--deep"]).status == 0)
     let json = try Self.bill(folder, output, ["--json"])
     #expect(Data(json.output.utf8) == issued["run.json"])
+    try FileManager.default.removeItem(atPath: output + "/2026-09")
+    #expect(
+      try Ran(["verify", output]).errors.hasPrefix(
+        "2026-09: brak; pliki zapisze ponownie: "
+          + "invoice-run bill FOLDER --period 2026-09 --output \(output)\n"))
+    let ledger = scratch.path + "/elsewhere.sqlite"
+    try FileManager.default.copyItem(atPath: output + "/ledger.sqlite", toPath: ledger)
+    #expect(
+      try Ran(["verify", output, "--ledger", ledger]).errors
+        .contains(" --output \(output) --ledger \(ledger)\n"))
+    #expect(try Self.bill(folder, output).status == 0)
+    #expect(try filesBelow(output + "/2026-09") == issued)
+  }
+
+  @Test("history says when it has nothing to list, and which client was meant")
+  func emptyHistory() throws {
+    let scratch = try ScratchFolder()
+    let output = scratch.path + "/out"
+    #expect(try Self.bill(Project.samples, output).status == 0)
+    func errors(_ options: [String]) throws -> String {
+      let run = try Ran(["history", output] + options)
+      #expect(run.status == 0)
+      return run.errors
+    }
+    #expect(
+      try errors(["--client", "K0O1"])
+        == "K0O1: w rejestrze nie ma takiego klienta. Najbliższy znany: K001.\n")
+    #expect(
+      try errors(["--client", "piekarnia", "--json"])
+        == "piekarnia: w rejestrze nie ma takiego klienta.\n")
+    #expect(try errors(["--period", "2025-01"]) == "W rejestrze nie ma takich dokumentów.\n")
+    #expect(try errors(["--client", "K001"]).isEmpty)
   }
 
   @Test("R23, R24: a difference stops a bill, and a correction issues it once")

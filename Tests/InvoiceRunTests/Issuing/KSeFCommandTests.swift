@@ -126,6 +126,10 @@ import Testing
     #expect(try filesBelow(output + "/2026-10.register") == first)
     let empty = try Ran(["register", output, "--month", "2026-07"])
     #expect(empty.status == 0, "\(empty.errors)")
+    #expect(
+      empty.errors
+        == "2026-07: w tym miesiącu podatkowym nie ma dokumentów, więc rejestr sprzedaży jest "
+        + "pusty.\n")
   }
 
   @Test("Without a ledger there is nothing to answer: exit code 74")

@@ -133,6 +133,26 @@ struct AdmissionTests {
     #expect(bench.net == zl(200))
   }
 
+  @Test("R15: times that a decision gives are told with its line; the row shows others")
+  func setTimesAreNamed() {
+    var bench = MonthBench([row])
+    bench.decide(.set, "S") { $0.ended = wall("2026-10-05 09:00") }
+    bench.contracts.decisions[0].place.line = 7
+    let set = "; set: decisions.csv:7"
+    let times = "2026-10-05 10:00:00 - 2026-10-05 "
+    func details(_ code: FindingCode) -> [String] {
+      bench.billing.findings.first { $0.code == code }?.details ?? []
+    }
+    #expect(details(.endBeforeStart) == [times + "09:00:00" + set])
+    bench.contracts.decisions[0].ended = nil
+    bench.contracts.decisions[0].confirmed = wall("2026-03-29 02:30")
+    #expect(
+      details(.noSuchTime) == [times + "10:20:00; confirmed_at: 2026-03-29 02:30:00" + set])
+    bench.contracts.decisions = []
+    bench.rows[0].end = wall("2026-10-05 09:00")
+    #expect(details(.endBeforeStart) == [times + "09:00:00"])
+  }
+
   @Test("R15: accept does not settle a missing end, a missing price or an unknown client")
   func acceptHasLimits() {
     for change in [
