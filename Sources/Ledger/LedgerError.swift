@@ -67,12 +67,8 @@ package struct LedgerError: Error, Hashable, Sendable {
       case .io(let what): what
       case .numberTaken(let number):
         Wording(
-          "numer {0} ma już inny dokument: wzór w numbering (billing.yaml) zmieniono w trakcie "
-            + "miesiąca; przywróć poprzedni albo wybierz taki, który daje inne numery. Niczego "
-            + "nie wystawiono",
-          "another document has the number {0}: the pattern under numbering (billing.yaml) was "
-            + "changed within a month; restore it, or choose one that gives other numbers. "
-            + "Nothing was issued"
+          "numer {0} ma już inny dokument; niczego nie wystawiono",
+          "another document has the number {0}; nothing was issued"
         ).text(language, [number])
       case .notFound: Wording("nie ma tu rejestru", "there is no ledger here")[language]
       case .refused(let problems):

@@ -115,9 +115,9 @@ enum StopWords {
     "Dane odrzucone: popraw wskazane miejsca. Niczego nie zapisano.",
     "Input refused: mend the places named above. Nothing was written.")
   private static let held = Wording(
-    "Wstrzymanych wierszy: {0}. Rozstrzygnij je (decisions.csv) albo użyj --allow-held. "
+    "Wstrzymanych wierszy: {0}. Rozstrzygnij je (decisions.csv) albo użyj bill --allow-held. "
       + "Niczego nie zapisano.",
-    "Rows held: {0}. Settle them (decisions.csv) or use --allow-held. Nothing was written.")
+    "Rows held: {0}. Settle them (decisions.csv) or use bill --allow-held. Nothing was written.")
 
   static func text(isRefused: Bool, stopping: Int, _ language: Language) -> String {
     isRefused ? refused[language] : held.text(language, [String(stopping)])

@@ -2,7 +2,7 @@ package import Invoicing
 package import Ledger
 package import Xlsx
 
-/// What ends a run with exit code 74, in the office's language, and what to do about it.
+/// What ends a run before anything is issued, in the office's language, and what to do about it.
 package struct FailureWords {
   private let message: String
   private let help: String
@@ -42,6 +42,12 @@ extension LedgerError {
       Wording(
         "Sprawdź, czy to właściwy plik; jeśli tak, odtwórz go z kopii zapasowej.",
         "See whether it is the right file; if it is, restore it from a backup.")
+    case .numberTaken:
+      Wording(
+        "Wzór w numbering (billing.yaml) zmieniono w trakcie miesiąca: przywróć poprzedni albo "
+          + "wybierz taki, który daje inne numery.",
+        "The pattern under numbering (billing.yaml) was changed within a month: restore it, or "
+          + "choose one that gives other numbers.")
     case .io(let words): SystemReason.help(words)
     case .notFound:
       Wording(
