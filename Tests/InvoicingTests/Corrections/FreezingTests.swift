@@ -20,7 +20,8 @@ struct FreezingTests {
     let invoice = try #require(frozen.invoice(of: "K1"))
     #expect(invoice.statement.number == "C2-2")
     #expect(
-      invoice.corrections == [DocumentReference(number: "C3-1", issuedOn: day("2026-11-03"))])
+      invoice.corrections
+        == [DocumentReference(number: "C3-1", issuedOn: day("2026-11-03"), reason: "")])
     #expect(frozen.invoice(of: "K2")?.statement.number == "F1-K2")
     #expect(frozen.invoice(of: "K2")?.corrections == [])
     #expect(frozen.invoice(of: "K3") == nil)
