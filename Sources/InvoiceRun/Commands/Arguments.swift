@@ -46,6 +46,15 @@ enum Arguments {
 }
 
 extension Arguments {
+  /// Clients that nobody knows, each with the nearest id that is known.
+  static func unknown(_ clients: [String], among known: [Client]) -> ValidationError {
+    let told = clients.map { id in
+      let near = nearestName(to: id, among: known.map(\.id))
+      return near.isEmpty ? id : "\(id) (the nearest known one: \(near))"
+    }
+    return ValidationError("no such client: " + told.joined(separator: ", "))
+  }
+
   /// A number of threads, 1 to 256.
   static func jobs(_ text: String) throws -> Int {
     guard let count = wholeNumber(text.utf8), (1...256).contains(count) else {

@@ -16,6 +16,10 @@ func runCheck(_ command: Check) throws {
   let billing = road.ratedOnce(view)
   let run = order.identity(billing.period, inputs: inputs)
   let liability = billing.liability(run)
+  // The table is worked out beside what KSeF would say; run.json has figures of its own.
+  let totals = Threads(count: jobs).begin { [policies = command.policies] in
+    billing.totals(run, liability: liability, comparesPolicies: policies)
+  }
   // Input that is refused already would only be refused for it again.
   let ksef = billing.isRefused ? [] : billing.ksefFindings(run, jobs: jobs)
   road.report(
@@ -26,7 +30,7 @@ func runCheck(_ command: Check) throws {
       run, inputs: inputs, comparesPolicies: command.policies, notes: ksef)
     try road.console.result(runJSON(summary, kind: "bill", files: []))
   } else {
-    var totals = billing.totals(run, liability: liability, comparesPolicies: command.policies)
+    var totals = totals()
     totals.isRefused = isRefused
     try road.console.result(monthTable(totals))
     if totals.clients.isEmpty && !isRefused {

@@ -63,8 +63,7 @@ private func show(
 ) throws {
   switch outcome {
   case .notBilled: try notBilled(&road)
-  case .unknownClients(let ids):
-    throw ValidationError("no such client: \(ids.joined(separator: ", "))")
+  case .unknownClients(let ids): throw Arguments.unknown(ids, among: road.month.contracts.clients)
   case .refused(let summary, let findings): try road.refuse(summary, also: findings)
   case .loose(let loose): try road.fail(loose)
   case .nothing(let notes, let waiting):

@@ -13,7 +13,7 @@ func runReconcile(_ command: Reconcile) throws {
   }
   let contracts = road.month.contracts
   if let client = command.client, !contracts.clients.contains(where: { $0.id == client }) {
-    throw ValidationError("clients.csv has no client '\(client)'")
+    throw Arguments.unknown([client], among: contracts.clients)
   }
   var zone = contracts.zone
   if let name = command.timeZone {

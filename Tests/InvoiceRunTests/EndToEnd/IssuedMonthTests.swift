@@ -159,6 +159,18 @@ import Testing
     #expect(try Ran(["history", scratch.path]).status == 74)
   }
 
+  @Test("A misspelled client id is wrong usage, and the nearest one is named")
+  func misspelled() throws {
+    let scratch = try ScratchFolder()
+    let folder = try Self.folder(scratch)
+    let output = scratch.path + "/out"
+    #expect(try Self.bill(folder, output).status == 0)
+    let run = try Self.correct(folder, output, ["--client", "K0O3", "--client", "zzzzzzzz"])
+    #expect(run.status == 64)
+    let told = "no such client: K0O3 (the nearest known one: K003), zzzzzzzz"
+    #expect(run.errors.contains(told), "\(run.errors)")
+  }
+
   @Test("A folder in the way of a run is left alone, and nothing is issued")
   func inTheWay() throws {
     let scratch = try ScratchFolder()

@@ -1,4 +1,5 @@
 import Invoicing
+import TestMonths
 import Testing
 
 @Suite struct CSVReaderTests {
@@ -160,5 +161,31 @@ import Testing
     #expect(reader.next() && !reader.hasNUL)
     #expect(reader.strayQuote != nil)
     #expect(reader.next() && reader.strayQuote == nil)
+  }
+
+  @Test(
+    "a cell of any length and any letters ends where its delimiter stands",
+    arguments: [",", ";", "\t", "|"])
+  func cellEnds(delimiter: String) {
+    var random = SplitMix64(seed: 20_261_129)
+    let letters = ["!", "#", "$", "'", "a", "Z", "~", "{", "ó", "ł", "–", "😀", "\u{7F}"]
+    let written = (0..<300).map { _ in
+      (0..<6).map { _ in
+        (0..<Int.random(in: 0...20, using: &random)).map { _ in
+          letters.randomElement(using: &random) ?? ""
+        }.joined()
+      }
+    }.filter { $0.contains { !$0.isEmpty } }
+    let text = written.map { $0.joined(separator: delimiter) + "\n" }.joined()
+    for block in [7, 64, 1 << 20] {
+      var reader = CSVReader(delimiter: delimiter.utf8.first)
+      var read: [[String]] = []
+      let bytes = Array(text.utf8)
+      for start in stride(from: 0, to: bytes.count, by: block) {
+        reader.feed(Array(bytes[start..<min(start + block, bytes.count)]).span)
+        while reader.next() { read.append(reader.fields.indices.map { reader.text($0) }) }
+      }
+      #expect(read == written, "blocks of \(block)")
+    }
   }
 }
