@@ -16,9 +16,8 @@ extension CorrectionFront {
     writeHeader(rate: Words.rate[language])
     for code in codes { writeCode(code) }
     writeTotals()
-    let isExempt = codes.contains(.zw)
-    if isExempt, !correction.after.zwBasis.isEmpty {
-      front.field("zw: " + Words.basis[language], .text(correction.after.zwBasis))
+    for (code, basis) in noTaxBases(codes, zwBasis: correction.after.zwBasis, language) {
+      front.field(code.rawValue + ": " + Words.basis[language], .text(basis))
     }
   }
 

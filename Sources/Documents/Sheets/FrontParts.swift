@@ -65,6 +65,18 @@ extension Front {
   }
 }
 
+/// Why codes bear no tax, for those of which there is something to say.
+///
+/// - Parameter zwBasis: what billing.yaml names as the basis of zw.
+func noTaxBases(
+  _ codes: [VATCode], zwBasis: String, _ language: Language
+) -> [(code: VATCode, basis: String)] {
+  codes.compactMap { code in
+    let basis = code == .zw ? zwBasis : Words.noTax(code)?[language] ?? ""
+    return basis.isEmpty ? nil : (code, basis)
+  }
+}
+
 /// Red where the checks disagree, green where they agree.
 ///
 /// - Parameter place: of the cell that says so; there is nothing to colour without one.

@@ -29,7 +29,7 @@ struct PolicyTable {
       let row = front.nextRow
       let style = cost.policy == nil ? House.bold(House.money) : House.money
       front.line([
-        Cell(.text(policyName(cost.policy, language)), House.text),
+        Cell(.text(policyWords(cost.policy, language)), House.text),
         Cell(countValue(cost.consultations), House.count),
         Cell(countValue(cost.blocks), House.count), Cell(moneyValue(cost.net), style),
         Cell(

@@ -59,6 +59,26 @@ extension Words {
     "Each line is rounded once (quantity x price); VAT is computed on the sum of the nets of a "
       + "rate."
   )
+  /// Why a code without a rate bears no tax; nil for rates, and for zw, whose basis billing.yaml
+  /// names.
+  static func noTax(_ code: VATCode) -> Wording? {
+    switch code {
+    case .oo:
+      Wording(
+        "odwrotne obciążenie: podatek rozlicza nabywca",
+        "reverse charge: the buyer accounts for the tax")
+    case .npI:
+      Wording(
+        "usługa świadczona poza Polską, nabywca spoza UE (art. 28b ustawy o VAT)",
+        "service supplied outside Poland, buyer outside the EU (art. 28b of the Polish VAT Act)")
+    case .npII:
+      Wording(
+        "usługa dla podatnika z innego kraju UE (art. 28b ustawy o VAT): odwrotne obciążenie",
+        "service to a business in another EU country (art. 28b of the Polish VAT Act): reverse "
+          + "charge")
+    case .rate23, .rate8, .rate5, .rate0, .zw: nil
+    }
+  }
   static let ruleConsent = Wording(
     "Każde połączenie ma odnotowaną zgodę klienta (arkusz sesji).",
     "Every connection carries the reference of the client's consent (sheet of sessions).")
