@@ -5,7 +5,8 @@ import Invoicing
 /// - Parameter text: the amount with a point, such as `1234.50`.
 func amountText(_ text: String, _ currency: Currency, _ language: Language) -> String {
   let sign = currency == .pln && language == .pl ? "zł" : currency.code
-  return groupedText(text, language) + " " + sign
+  // The blank does not break the line, as between thousands.
+  return groupedText(text, language) + "\u{A0}" + sign
 }
 
 /// The thousands in groups, with the decimal mark of the language; Polish groups four digits too.

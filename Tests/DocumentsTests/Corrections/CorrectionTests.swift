@@ -50,7 +50,7 @@ import Xlsx
     let front = try #require(Self.books["correction-fewer"]?.sheets.first)
     let red = front.rows.joined().filter { $0.style.fontColor == 0x9C_0006 }.map(shownText)
     #expect(red.contains { $0.contains("a ta korekta obniża opłatę") })
-    #expect(red.joined(separator: " ").contains("32,53 zł"))
+    #expect(red.joined(separator: " ").contains("32,53\u{A0}zł"))
   }
 
   @Test("a breach that this correction did not cause is not laid at its door (R20)")
@@ -59,7 +59,7 @@ import Xlsx
     correction.changes = []
     let text = dump(correctionBook(correction))
     #expect(!text.contains("a ta korekta obniża opłatę"))
-    #expect(text.contains("R-1: wypłacono 150,00 zł, należy się najwyżej 117,47 zł"))
+    #expect(text.contains("R-1: wypłacono 150,00\u{A0}zł, należy się najwyżej 117,47\u{A0}zł"))
   }
 
   @Test("a lower VAT rate lowers a gross cap, not a net one (R19, R20)")
