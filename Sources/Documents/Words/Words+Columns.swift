@@ -126,7 +126,7 @@ extension Words {
         "konsultant miał też sesję u innego klienta", "the consultant was also with another client")
     case .roundingDecides:
       Wording(
-        "o liczbie bloków decyduje zaokrąglenie minut w logu",
+        "o liczbie bloków decyduje zaokrąglenie minut w dzienniku",
         "the log's rounding to minutes decides the blocks")
     case .clockChange:
       Wording(

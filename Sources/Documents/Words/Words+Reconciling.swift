@@ -19,7 +19,7 @@ extension Words {
     "Porównanie niczego nie rozlicza: o kwotach decydują nasze dzienniki i decyzje.",
     "The comparison bills nothing: amounts come from our logs and decisions.")
   static let columnStatus = Wording("Wynik porównania", "Outcome")
-  static let columnOurs = Wording("Nasz: {0}", "Ours: {0}")
+  static let columnOurs = Wording("Nasze: {0}", "Ours: {0}")
   static let columnTheirs = Wording("Ich: {0}", "Theirs: {0}")
   static let columnStartOff = Wording("Początek: ich - nasz [s]", "Start: theirs - ours [s]")
   static let columnEndOff = Wording("Koniec: ich - nasz [s]", "End: theirs - ours [s]")

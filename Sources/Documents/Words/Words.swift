@@ -45,7 +45,7 @@ enum Words {
   static let contents = Wording("Spis arkuszy", "Sheets")
   static let status = Wording("Kontrola rachunkowa", "Arithmetic check")
   static let waterfall = Wording(
-    "Co stało się z wierszami logów", "What became of the rows of the logs")
+    "Co stało się z wierszami dzienników", "What became of the rows of the logs")
   static let byCurrency = Wording("Kwoty według walut", "Amounts by currency")
   static let byTier = Wording("Z umową SLA i bez umowy", "With and without an SLA agreement")
   static let byVAT = Wording("VAT według walut i stawek", "VAT by currency and rate")
