@@ -57,6 +57,14 @@ extension ChartData {
   }
 }
 
+extension ChartData {
+  /// Names the currency, for the clients billed in others are not in this chart.
+  fileprivate var clientsTitle: Wording {
+    let mark = " [" + currency.code + "]"
+    return Wording("Netto według klientów" + mark, "Net by client" + mark)
+  }
+}
+
 /// One figure of one chart: a row of the charts' table.
 private struct ChartRow {
   var chart: Wording
@@ -66,14 +74,13 @@ private struct ChartRow {
   var blocks: Int?
 }
 
-private let clientsTitle = Wording("Netto według klientów", "Net by client")
 private let consultantsTitle = Wording("Godziny według konsultantów", "Hours by consultant")
 private let daysTitle = Wording("Bloki według dni", "Blocks by day")
 
 /// Three native charts beside the one table of their figures, which stays visible for those who
 /// read it.
 func chartsSheet(_ data: ChartData, footer: String, _ language: Language) -> Sheet {
-  var rows = data.clients.map { ChartRow(chart: clientsTitle, label: $0.name, net: $0.net) }
+  var rows = data.clients.map { ChartRow(chart: data.clientsTitle, label: $0.name, net: $0.net) }
   rows += data.consultants.map {
     ChartRow(chart: consultantsTitle, label: $0.name, hundredths: $0.hundredths)
   }
@@ -126,7 +133,7 @@ private func charts(_ data: ChartData, sheet: String, _ language: Language) -> [
     first = last + 1
   }
   add(
-    .bar, clientsTitle,
+    .bar, data.clientsTitle,
     Wording(
       "Wykres słupkowy kwot netto największych klientów; dane w kolumnach B i C.",
       "Bar chart of the net amounts of the largest clients; data in columns B and C."),
