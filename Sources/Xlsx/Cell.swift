@@ -55,6 +55,8 @@ package struct CellStyle: Hashable, Sendable {
   package var fontSize = 10
   package var wraps = false
   package var alignment = Alignment.automatic
+  /// Of a left-aligned cell, in widths of three blanks.
+  package var indent = 0
   package var isTopAligned = false
   package var hasBottomBorder = false
   package var hasTopBorder = false

@@ -41,6 +41,7 @@ internal import CXlsx
     case .center: unsafe format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     case .right: unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
+    if look.indent > 0 { unsafe format_set_indent(format, UInt8(look.indent)) }
     if look.isTopAligned { unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
     let thin = UInt8(LXW_BORDER_THIN.rawValue)
     if look.hasTopBorder { unsafe format_set_top(format, thin) }

@@ -129,6 +129,9 @@ struct StylesReadback {
       case ("horizontal", "left"): own.alignment = .left
       case ("horizontal", "center"): own.alignment = .center
       case ("horizontal", "right"): own.alignment = .right
+      case ("indent", let text):
+        guard let indent = Int(text) else { return false }
+        own.indent = indent
       case ("vertical", "top"): own.isTopAligned = true
       case ("wrapText", "1"): own.wraps = true
       default: return false

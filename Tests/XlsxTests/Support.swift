@@ -90,6 +90,10 @@ private func fullLines() -> Sheet {
   }
   let money = style { $0.numberFormat = "#,##0.00" }
   let plain = style { $0.fontSize = 11 }
+  let setOff = style {
+    $0.alignment = .left
+    $0.indent = 1
+  }
   var lines = Sheet(
     name: "Pozycje", columns: [Column(width: 8.43), Column(width: 12.5), Column(width: 0.5)],
     rows: [
@@ -97,7 +101,7 @@ private func fullLines() -> Sheet {
       [
         Cell(.text("0017")), Cell(.number(9550, decimals: 2), money),
         Cell(.dateTime(1_793_441_903)), Cell(.duration(1_801)), Cell(.day(20_757)),
-        Cell(.number(-7, decimals: 5)),
+        Cell(.number(-7, decimals: 5)), Cell(.text("ą"), setOff),
       ],
       [],
       [

@@ -66,11 +66,13 @@ struct Front {
     for part in wrapped(text, width: width) { line([Cell(.text(part), style)]) }
   }
 
-  /// The header of a small table: names to the left, the columns of figures to the right.
+  /// The header of a small table: names to the left, the columns of figures to the right, and a
+  /// text that follows them set off.
   mutating func header(_ titles: [String], figures: Range<Int> = 1..<100) {
     line(
       titles.enumerated().map { column, title in
-        Cell(textValue(title), figures.contains(column) ? House.figureHeader : House.header)
+        let text = column == figures.upperBound ? House.setOff(House.header) : House.header
+        return Cell(textValue(title), figures.contains(column) ? House.figureHeader : text)
       })
   }
 

@@ -37,11 +37,12 @@ extension Front {
       [
         Words.columnFile[language], Words.columnRows[language], Words.columnBytes[language],
         Words.columnSHA[language], "", "",
-      ], figures: 1..<2)
+      ], figures: 1..<3)
     for input in inputs {
       line([
         Cell(.text(input.path), House.text), Cell(countValue(input.rows), House.count),
-        Cell(countValue(input.bytes), House.position), Cell(.text(input.sha256), House.text),
+        Cell(countValue(input.bytes), House.count),
+        Cell(.text(input.sha256), House.setOff(House.text)),
       ])
     }
   }

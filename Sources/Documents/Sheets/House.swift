@@ -72,8 +72,16 @@ enum House {
     switch cells.alignment {
     case .right: figureHeader
     case .center: centeredHeader
-    case .automatic, .left: header
+    case .automatic, .left: cells.indent > 0 ? setOff(header) : header
     }
+  }
+
+  /// Set off from the column before, where that ends with figures: the two would read as one.
+  static func setOff(_ style: CellStyle) -> CellStyle {
+    var style = style
+    style.alignment = .left
+    style.indent = 1
+    return style
   }
 
   static let text = number(textFormat, .left)

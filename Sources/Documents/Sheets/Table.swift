@@ -4,7 +4,7 @@ import Xlsx
 /// One column of a data sheet.
 struct TableColumn<Row>: Sendable {
   let title: String
-  let style: CellStyle
+  var style: CellStyle
   /// An id that may look like a number; Excel's mark for that is switched off.
   let isID: Bool
   /// The value for a row that stands at the given place (1 is the first under the header).
@@ -53,6 +53,7 @@ func tableSheet<Rows: TableRows>(
   name: String, columns: [TableColumn<Rows.Element>], rows: Rows, footer: String,
   isLandscape: Bool = true
 ) -> Sheet where Rows.Index == Int {
+  let columns = setOff(columns)
   let header = columns.map { Cell(.text($0.title), House.header(over: $0.style)) }
   let made = MadeRows(count: rows.count) { index in
     let row = rows[rows.startIndex + index]
@@ -61,7 +62,7 @@ func tableSheet<Rows: TableRows>(
   let isKept = rows.count <= keptRows
   var cells = [header]
   if isKept { cells.reserveCapacity(rows.count + 1) }
-  var widths = columns.map { headerWidth($0.title) }
+  var widths = columns.map { headerWidth($0.title) + indentWidth($0.style) }
   var heights = RowHeights()
   for index in 0..<rows.count {
     let line = made.cells(ofRow: index)
@@ -94,6 +95,18 @@ func tableSheet<Rows: TableRows>(
     }
   }
   return sheet
+}
+
+/// Texts that follow figures are set off from them.
+private func setOff<Row>(_ columns: [TableColumn<Row>]) -> [TableColumn<Row>] {
+  var columns = columns
+  for number in columns.indices.dropFirst() where columns[number].style.alignment == .left {
+    switch columns[number - 1].style.alignment {
+    case .right, .center: columns[number].style = House.setOff(columns[number].style)
+    case .automatic, .left: break
+    }
+  }
+  return columns
 }
 
 /// Left, middle and right of every page: what it is, which page, which sheet.
@@ -148,18 +161,22 @@ private func cellHeight(_ cell: Cell, columnWidth: Double) -> Double {
   guard cell.style.wraps, case .text(let text) = cell.value else { return height }
   let factor = cell.style.isBold ? boldFactor : 1
   // Letters are narrower than the digits widths are measured in.
-  let width = max(1, Int((columnWidth - 0.5) * 1.08 / factor))
+  let width = max(1, Int((columnWidth - indentWidth(cell.style) - 0.5) * 1.08 / factor))
   let lines = wrappedLines(text, width: width)
   return lines > 1 ? max(height, Double(lines) * line + 2) : height
 }
 
 private let boldFactor = 1.12
 
+/// What an indent takes of a column's width.
+private func indentWidth(_ style: CellStyle) -> Double { 1.5 * Double(style.indent) }
+
 /// How many characters of the standard font a cell needs to show its value whole.
 func cellWidth(_ cell: Cell) -> Double {
   let shown = shownLength(cell.value, format: cell.style.numberFormat)
   let size = Double(cell.style.fontSize) / 11 + 0.09
-  return Double(shown) * max(1, size) * (cell.style.isBold ? boldFactor : 1) + 1.5
+  let width = Double(shown) * max(1, size) * (cell.style.isBold ? boldFactor : 1)
+  return width + 1.5 + indentWidth(cell.style)
 }
 
 private func shownLength(_ value: CellValue, format: String?) -> Int {
