@@ -22,7 +22,7 @@ extension ExceptionItem {
       kind: Words.rowClass(row.rowClass)[language], code: row.rowClass.rawValue,
       place: row.place, subject: row.sessionID, clientID: row.clientID,
       consultant: row.consultant, started: row.started, ended: row.ended, seconds: row.seconds,
-      what: row.reason, help: "")
+      what: row.rowClass == .held ? withoutCodes(row.reason) : row.reason, help: "")
   }
 
   init(_ finding: Finding, _ language: Language) {
@@ -31,6 +31,16 @@ extension ExceptionItem {
       place: finding.place, subject: finding.subject, what: finding.message(language),
       help: finding.help(language))
   }
+}
+
+/// Why a row is held, without the codes of the findings, which have rows of their own.
+private func withoutCodes(_ reason: String) -> String {
+  let parts = reason.split(separator: "; ").map { part in
+    let code = part.prefix { $0 != ":" }
+    let isCode = FindingCode.all.contains { $0.id == code }
+    return isCode ? part.dropFirst(code.count + ": ".count) : part
+  }
+  return parts.joined(separator: "; ")
 }
 
 /// Every row that was not simply billed, then every finding: worded when they are looked at.
