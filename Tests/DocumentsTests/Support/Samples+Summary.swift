@@ -64,7 +64,7 @@ extension Samples {
       }
     }
     for (line, rowClass, reason) in [
-      (14, RowClass.held, "brak zgody"), (15, .otherPeriod, "2026-09"),
+      (14, RowClass.held, "no-consent: brak zgody"), (15, .otherPeriod, "2026-09"),
     ] {
       rows.append(
         RowOutcome(
