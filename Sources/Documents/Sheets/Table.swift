@@ -68,13 +68,13 @@ func tableSheet<Rows: TableRows>(
     let line = made.cells(ofRow: index)
     for number in line.indices { widths[number] = max(widths[number], cellWidth(line[number])) }
     // A column of prose that stays narrower than this has no text that needs a second line.
-    if let height = rowHeight(line, width: { _ in Double(House.proseWidth) }) {
+    if let height = rowHeight(line, width: { proseWidth(columns[$0].style) }) {
       heights[index + 1] = height
     }
     if isKept { cells.append(line) }
   }
   for (number, column) in columns.enumerated() where column.style.wraps {
-    widths[number] = min(widths[number], Double(House.proseWidth))
+    widths[number] = min(widths[number], proseWidth(column.style))
   }
   var sheet = Sheet(
     name: name, columns: widths.map { Column(width: min($0, Double(House.widestColumn))) },
@@ -167,6 +167,11 @@ private func cellHeight(_ cell: Cell, columnWidth: Double) -> Double {
 }
 
 private let boldFactor = 1.12
+
+/// The widest a column of prose becomes.
+private func proseWidth(_ style: CellStyle) -> Double {
+  Double(House.proseWidth) + indentWidth(style)
+}
 
 /// What an indent takes of a column's width.
 private func indentWidth(_ style: CellStyle) -> Double { 1.5 * Double(style.indent) }

@@ -147,8 +147,9 @@ struct FrontPage {
     let first = front.nextRow
     for sum in statement.vat { writeCode(sum) }
     writeSum(firstRow: first)
-    if statement.vat.contains(where: { $0.code == .zw }), !statement.zwBasis.isEmpty {
-      front.field("zw: " + Words.basis[language], .text(statement.zwBasis))
+    let codes = statement.vat.map(\.code)
+    for (code, basis) in noTaxBases(codes, zwBasis: statement.zwBasis, language) {
+      front.field(code.rawValue + ": " + Words.basis[language], .text(basis))
     }
   }
 

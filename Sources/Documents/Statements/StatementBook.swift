@@ -93,9 +93,6 @@ private func statementTopics(_ statement: Statement) -> [(topic: String, text: S
     }
   var topics = [(topic: Words.topicNature[language], text: nature)]
   topics += ruleTopics(statement.terms, zoneName: statement.zoneName, language)
-  topics += noTaxBases(statement.vat.map(\.code), zwBasis: statement.zwBasis, language).map {
-    (topic: Words.columnVAT[language] + " " + $0.code.rawValue, text: $0.basis)
-  }
   if statement.buyer.kind == .person {
     topics.append((Words.topicConsumer[language], Words.ruleConsumer[language]))
   }
