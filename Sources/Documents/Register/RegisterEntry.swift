@@ -104,14 +104,15 @@ package struct RegisterEntry: Hashable, Sendable {
       var id: String
       var net: Money
       var rate: ExchangeRate?
+
+      init(_ line: StatementLine) {
+        id = line.id
+        net = line.net
+        rate = line.exchange
+      }
     }
-    func charges(_ lines: [StatementLine]) -> Set<Charge> {
-      Set(lines.map { Charge(id: $0.id, net: $0.net, rate: $0.exchange) })
-    }
-    let kept = charges(before).intersection(charges(after))
-    return (after + before).filter {
-      $0.net != .zero && !kept.contains(Charge(id: $0.id, net: $0.net, rate: $0.exchange))
-    }
+    let kept = Set(before.map(Charge.init)).intersection(after.map(Charge.init))
+    return (after + before).filter { $0.net != .zero && !kept.contains(Charge($0)) }
   }
 
   private static func rates(_ lines: [StatementLine]) -> [ExchangeRate] {

@@ -81,6 +81,22 @@ struct FolderAndPeriod: ParsableArguments {
   var jobs = Jobs.ofMachine
 }
 
+/// The ledger of runs before, for a command that can do without.
+struct EarlierRuns: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The output folder: tells also what its ledger knows.", valueName: "out"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The ledger; <out>/ledger.sqlite when not given.", valueName: "file"))
+  var ledger: String?
+
+  /// Nil where neither was named.
+  var path: String? {
+    output == nil && ledger == nil ? nil : OutputFolder.ledgerPath(output ?? ".", ledger)
+  }
+}
+
 /// Where a run that issues goes, and how.
 struct IssuingOptions: ParsableArguments {
   @Option(

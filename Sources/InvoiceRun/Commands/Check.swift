@@ -8,13 +8,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var input: FolderAndPeriod
 
-  @Option(
-    help: ArgumentHelp(
-      "The output folder: reads also what its ledger says of earlier months.", valueName: "out"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("The ledger; <out>/ledger.sqlite when not given.", valueName: "file"))
-  var ledger: String?
+  @OptionGroup var earlier: EarlierRuns
 
   @Flag(help: "Print run.json to stdout.")
   var json = false

@@ -9,15 +9,12 @@ func runCheck(_ command: Check) throws {
   var order = RunOrder(issuedOn: road.today)
   order.isDraft = true
   let inputs = road.month.inputs
-  var view = LedgerView.empty
-  if command.output != nil || command.ledger != nil {
-    view = try road.view(ofLedger: OutputFolder.ledgerPath(command.output ?? ".", command.ledger))
-  }
-  let billing = road.ratedOnce(view)
+  let view = try command.earlier.path.map { try road.view(ofLedger: $0) }
+  let billing = road.ratedOnce(view ?? .empty)
   let run = order.identity(billing.period, inputs: inputs)
   let liability = billing.liability(run)
   // The table is worked out beside what KSeF would say; run.json has figures of its own.
-  let totals = Threads(count: jobs).begin { [policies = command.policies] in
+  let totals = Threads(count: command.json ? 1 : jobs).begin { [policies = command.policies] in
     billing.totals(run, liability: liability, comparesPolicies: policies)
   }
   // Input that is refused already would only be refused for it again.

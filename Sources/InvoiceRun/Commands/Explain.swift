@@ -17,13 +17,7 @@ struct Explain: ParsableCommand {
     transform: Arguments.month)
   var period: Month
 
-  @Option(
-    help: ArgumentHelp(
-      "The output folder: tells also which documents the session stands on.", valueName: "out"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("The ledger; <out>/ledger.sqlite when not given.", valueName: "file"))
-  var ledger: String?
+  @OptionGroup var earlier: EarlierRuns
 
   func run() throws { try runExplain(self) }
 }

@@ -7,8 +7,7 @@ func runExplain(_ command: Explain) throws {
   var road = try Road(command.folder, command.period)
   var parts: [String] = []
   var view = LedgerView.empty
-  if command.output != nil || command.ledger != nil {
-    let path = OutputFolder.ledgerPath(command.output ?? ".", command.ledger)
+  if let path = command.earlier.path {
     let ledger = try Ledger.open(path: path, readOnly: true)
     view = try ledger.view(of: road.month)
     let issued = try ledger.documents(aboutSession: command.session)

@@ -22,6 +22,7 @@ extension LogReader {
     if let offset = csv.strayQuote {
       findings.append(Finding(.strayQuote, at: csv.place(at: offset, file: path)))
     }
+    // Asked here, for the record would be copied for the call.
     if !profile.dropRules.isEmpty, let cell = droppedBy(csv) {
       refuse(.droppedRow, cell)
       counts.dropped += 1
@@ -62,6 +63,8 @@ extension LogReader {
   }
 
   /// Whether the first cell is the header's, compared without making a text of it.
+  ///
+  /// Mutating like all that is asked of every row: else the reader would be copied for it.
   private mutating func beginsLikeHeader() -> Bool {
     let range = csv.fields[0].range
     guard range.count >= headerStart.count else { return false }
