@@ -35,8 +35,6 @@ struct HouseTests {
     "Sources/Ledger/BulkInsert.swift": "binds rows through SQLite's own handle",
     "Sources/Ledger/Digest.swift": "libcrypto",
     "Sources/Ledger/Opening.swift": "system calls of files",
-    "Sources/Invoicing/Reading/CSVReader.swift": "appends a block of bytes at once",
-    "Sources/Invoicing/Reading/CellText.swift": "compares bytes with a literal of the program",
     "Sources/InvoiceRun/Shell/Console.swift": "writes to a descriptor",
     "Sources/InvoiceRun/Shell/Descriptor.swift": "system calls of files",
     "Sources/InvoiceRun/Shell/FileSystem.swift": "system calls of files",

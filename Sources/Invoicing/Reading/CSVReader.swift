@@ -231,6 +231,8 @@ extension UInt8 {
 extension [UInt8] {
   /// Adds the bytes of a span at memory speed.
   package mutating func append(copying block: Span<UInt8>) {
-    unsafe block.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    append(addingCapacity: block.count) { output in
+      for index in block.indices { output.append(block[index]) }
+    }
   }
 }

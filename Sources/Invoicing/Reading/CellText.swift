@@ -171,9 +171,8 @@ package enum CellText {
     return marks >= 3 && run == 3
   }
 
-  private static func matches(_ bytes: Span<UInt8>, _ start: Int, _ text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard start + count <= bytes.count else { return false }
-    return (0..<count).allSatisfy { unsafe text.utf8Start[$0] == bytes[start + $0] }
+  private static func matches(_ bytes: Span<UInt8>, _ start: Int, _ text: String) -> Bool {
+    guard start + text.utf8.count <= bytes.count else { return false }
+    return text.utf8.enumerated().allSatisfy { bytes[start + $0] == $1 }
   }
 }
